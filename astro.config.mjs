@@ -1,0 +1,20 @@
+import {unified} from "@astrojs/markdown-remark";
+import mdx from "@astrojs/mdx";
+import {defineConfig} from "astro/config";
+import {sideNotes} from "./src/publish/side-notes.ts";
+
+/** SITE and BASE say where the site will stand; without them it is built for the root of a placeholder domain. */
+export default defineConfig({
+  site: process.env.SITE ?? "https://mining-and-the-grid.example",
+  base: process.env.BASE ?? "/",
+  trailingSlash: "always",
+  build: {format: "directory", inlineStylesheets: "never"},
+  compressHTML: true,
+  devToolbar: {enabled: false},
+  integrations: [mdx()],
+  markdown: {
+    syntaxHighlight: false,
+    processor: unified({rehypePlugins: [sideNotes], smartypants: false}),
+  },
+  vite: {build: {cssTarget: ["chrome123", "safari17.5", "firefox128"]}},
+});

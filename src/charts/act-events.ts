@@ -1,0 +1,23 @@
+/** Policy acts as marks on a time axis. */
+import type {Act} from "../model/observation.ts";
+import type {View} from "../model/view.ts";
+import type {ChartEvent} from "./chart.ts";
+
+/** The date that says most of an act: when it bound, else when it was adopted, announced or proposed, else when it ended. */
+export function keyDate(act: Act): string {
+  const date = act.in_force ?? act.adopted ?? act.announced ?? act.proposed ?? act.enforced ?? act.ended;
+  if (date === null) throw new Error(`act ${act.id} has no date`);
+  return date;
+}
+
+/** The acts of these ids that lie inside the view, in order of date, as events. Throws naming an id that is no act. */
+export function actEvents(acts: readonly Act[], ids: readonly string[], view: View): ChartEvent[] {
+  return ids
+    .map((id) => {
+      const act = acts.find((candidate) => candidate.id === id);
+      if (act === undefined) throw new RangeError(`unknown act: ${id}; see data/policy-acts`);
+      return {date: keyDate(act), label: act.short};
+    })
+    .filter(({date}) => (!view.from || date >= view.from) && (!view.to || date <= `${view.to}-99`))
+    .sort((a, b) => a.date.localeCompare(b.date));
+}

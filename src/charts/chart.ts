@@ -1,0 +1,73 @@
+/** What a chart is. One chart is one file of this folder, listed in registry.ts under the same name. */
+import type {PlotOptions} from "@observablehq/plot";
+import type {View} from "../model/view.ts";
+
+/** The two drawings of every chart, in drawing units; text is 13 units in both. */
+export const widths = {narrow: 328, wide: 704} as const;
+
+/** Whether a drawing of this width stacks its labels and numbers its events. */
+export function isNarrow(width: number): boolean {
+  return width < 600;
+}
+
+/** A dated mark on a time axis. `date` is as precise as known: "2021", "2021-10" or "2021-10-14". */
+export interface ChartEvent {
+  date: string;
+  /** At most 24 characters; "\n" starts a second line. */
+  label: string;
+}
+
+/** One line of a key: only where a shape, dash or fill needs words. */
+export interface KeyItem {
+  mark: "line" | "dashed" | "fill" | "outline" | "hatch" | "dot" | "ring" | "bar";
+  label: string;
+  /** A CSS colour; ink if left out. */
+  color?: string;
+}
+
+/** The same data as text: cells are formatted, numbers are right-aligned. */
+export interface Table {
+  caption: string;
+  columns: readonly {title: string; numeric: boolean}[];
+  rows: readonly (readonly string[])[];
+  /** Footnotes to cells, e.g. "a Published as 0.00". */
+  notes?: readonly string[];
+}
+
+/** A view worth a page of its own. */
+export interface NamedView {
+  name: string;
+  label: string;
+  view: View;
+}
+
+/** `Observations` names the rows the chart reads: one property a resource, each an array of that resource's rows. */
+export interface Chart<Observations = Record<string, readonly unknown[]>> {
+  /** The name of file, address and test. */
+  name: string;
+  /** What a gallery or a menu calls it: a noun phrase. */
+  label: string;
+  /** The resource behind each property of Observations, "package/resource" or "package@1.0.0/resource" where a version is meant. */
+  reads: {readonly [Property in keyof Observations]: string};
+  /** The property of Observations that holds the figures; its package is cited first and versions the chart. */
+  figures: keyof Observations & string;
+  /** The view shown when nothing is asked for. */
+  view: View;
+  views: readonly NamedView[];
+  /** Computed: a finding with a verb, at most 100 characters, true of the drawn data. */
+  title(observations: Observations, view: View): string;
+  /** What is measured, unit, place, period; no verb. */
+  subtitle(observations: Observations, view: View): string;
+  /** Data in, Plot options out; touches nothing. Width is one of `widths`. */
+  spec(observations: Observations, view: View, width: number): PlotOptions;
+  /** "In words": two or three sentences computed from the data, figures first, then the caveat that matters. */
+  describe(observations: Observations, view: View): string;
+  table(observations: Observations, view: View): Table;
+  /** Events drawn as labelled rules when wide, as numbered discs with a list below when narrow. */
+  events?(observations: Observations, view: View): readonly ChartEvent[];
+  key?(observations: Observations, view: View): readonly KeyItem[];
+  /** What a reader must know of these figures, ending the source line: one or two sentences. */
+  caveat: string;
+  /** How to read the drawing, two or three sentences for the chart page. */
+  reading: string;
+}

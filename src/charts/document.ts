@@ -1,0 +1,7 @@
+/** The only DOM shim: a document for drawing where there is no browser. */
+import {parseHTML} from "linkedom";
+
+/** A new, empty document. Nothing global is set: with a global document Plot shifts strokes by half a pixel. */
+export function createDocument(): Document {
+  return parseHTML("<!doctype html><html><body></body></html>").document;
+}

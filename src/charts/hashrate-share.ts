@@ -1,0 +1,187 @@
+import * as Plot from "@observablehq/plot";
+import {extent, groups, max, scaleUtc} from "d3";
+import {date, list, percent, shortDate, utc} from "../model/format.ts";
+import {dash, isDoubtful, markColor, names, textColor} from "../model/jurisdiction.ts";
+import type {Act, HashrateShare, Jurisdiction} from "../model/observation.ts";
+import {yearTicks} from "../model/time.ts";
+import type {View} from "../model/view.ts";
+import {actEvents} from "./act-events.ts";
+import {type Chart, isNarrow} from "./chart.ts";
+import {annotation, baseline, discHeight, endLabels, eventDiscs, eventLanes, eventRules, hatchedSpan, xAxis, yAxis} from "./marks.ts";
+
+export interface Observations {
+  shares: readonly HashrateShare[];
+  acts: readonly Act[];
+  jurisdictions: readonly Jurisdiction[];
+}
+
+/** The acts marked: the signal, the law, and the two that cut supply in Kazakhstan. */
+const marked = ["chn-state-council-call-2021", "chn-notice-1283-2021", "kaz-cut-off-2022"];
+
+/** Share of world hashrate by place, month by month: the named places in colour, the rest in grey. */
+export const hashrateShare: Chart<Observations> = {
+  name: "hashrate-share",
+  label: "Share of world hashrate",
+  reads: {
+    shares: "mining-hashrate-share/hashrate-share",
+    acts: "policy-acts/acts",
+    jurisdictions: "jurisdictions/jurisdictions",
+  },
+  figures: "shares",
+  view: {with: ["USA", "CHN", "KAZ", "RUS"]},
+  views: [],
+
+  title(observations, view) {
+    const {all, first, last} = selection(observations, view);
+    const [before, after] = [leader(all, first), leader(all, last)];
+    const name = names(observations.jurisdictions);
+    if (before === after) return `${sentence(name(after))} held the largest measured share from first month to last`;
+    return `${sentence(name(after))} took the lead that ${name(before)}’s measured miners gave up`;
+  },
+
+  subtitle(observations, view) {
+    const {first, last} = selection(observations, view);
+    return `Share of world Bitcoin hashrate by place, percent, monthly, ${date(first)} to ${date(last)}`;
+  },
+
+  spec(observations, view, width) {
+    const {all, named, first, last} = selection(observations, view);
+    const narrow = isNarrow(width);
+    const name = names(observations.jurisdictions);
+    const events = this.events?.(observations, view) ?? [];
+    const marginRight = narrow ? 78 : 136;
+    const domain: [Date, Date] = [utc(first), utc(last)];
+    const top = Math.ceil((max(all, (d) => d.share) ?? 0) / 20) * 20;
+    const lanes = eventLanes(events, scaleUtc(domain, [0, width - marginRight]), width);
+    const marginTop = (narrow ? discHeight : lanes.height + 4) + 20;
+    const zeros = extent(all.filter((d) => d.flag === "published-zero"), (d) => d.month);
+    const context = all.filter((d) => !named.includes(d.jurisdiction));
+    const lines = all.filter((d) => named.includes(d.jurisdiction));
+    const ends = lines.filter((d) => d.month === last);
+    return {
+      width,
+      height: marginTop + (narrow ? 250 : 300) + 28,
+      marginLeft: 0,
+      marginRight,
+      marginTop,
+      marginBottom: 28,
+      x: {type: "utc", domain, axis: null},
+      y: {domain: [0, top], axis: null},
+      marks: [
+        zeros[0] !== undefined && zeros[1] !== undefined ? hatchedSpan(halfMonth(zeros[0], -1), halfMonth(zeros[1], 1)) : null,
+        yAxis({ticks: [20, 40, 60, 80].filter((tick) => tick <= top), format: String, unit: "% of world hashrate"}),
+        narrow ? eventDiscs(events) : eventRules(events),
+        Plot.line(context, {x: month, y: "share", z: "jurisdiction", stroke: "var(--context)", strokeWidth: 1.25}),
+        baseline(),
+        groups(lines, (d) => d.jurisdiction).map(([code, rows]) =>
+          Plot.line(rows, {
+            x: month,
+            y: "share",
+            stroke: markColor(code),
+            strokeWidth: code === "KAZ" ? 3 : 2.25,
+            strokeDasharray: dash(code),
+          }),
+        ),
+        Plot.dot(ends, {x: month, y: "share", r: 4, fill: (d: HashrateShare) => markColor(d.jurisdiction)}),
+        endLabels(
+          ends.map((d) => ({
+            value: d.share,
+            lines: narrow ? [name(d.jurisdiction, true), percent(d.share)] : [`${starred(name(d.jurisdiction), d.jurisdiction)} ${percent(d.share)}`],
+            fill: textColor(d.jurisdiction),
+          })),
+          {dx: narrow ? 9 : 10},
+        ),
+        zeros[0] !== undefined && named.includes("CHN")
+          ? annotation({
+              x: (x) => x(halfMonth(zeros[0] ?? first, -1)) - 8,
+              y: (y) => y(narrow ? 38 : 33),
+              anchor: "end",
+              lines: narrow ? ["China reads 0 in July", "and August 2021: taken", "as unreported, not none"] : ["China reads 0 in July and August 2021:", "widely taken as unreported, not as none"],
+            })
+          : null,
+        xAxis({ticks: yearTicks(...domain, narrow)}),
+      ],
+    };
+  },
+
+  describe(observations, view) {
+    const {all, named, first, last} = selection(observations, view);
+    const name = names(observations.jurisdictions);
+    const share = (code: string, at: string) => all.find((d) => d.jurisdiction === code && d.month === at)?.share;
+    const moves = named.slice(0, 2).map((code) => {
+      const [from, to] = [share(code, first), share(code, last)];
+      if (from === undefined || to === undefined) return `${sentence(name(code))} has no data in ${date(from === undefined ? first : last)}.`;
+      return `${sentence(name(code))} ${to < from ? "falls" : "rises"} from ${percent(from)} to ${percent(to)}.`;
+    });
+    const zeros = all.filter((d) => d.flag === "published-zero" && named.includes(d.jurisdiction));
+    const peak = named.includes("KAZ") ? all.filter((d) => d.jurisdiction === "KAZ").sort((a, b) => b.share - a.share)[0] : undefined;
+    return [
+      ...moves,
+      zeros.length > 0 && `${sentence(name(zeros[0]?.jurisdiction ?? ""))} is published as zero in ${list(zeros.map((d) => date(d.month)))}, which is widely read as unreported, not as none.`,
+      peak && `Kazakhstan peaks at ${percent(peak.share)} in ${date(peak.month)}.`,
+    ]
+      .filter(Boolean)
+      .join(" ");
+  },
+
+  table(observations, view) {
+    const {all, first, last} = selection(observations, view);
+    const name = names(observations.jurisdictions);
+    const codes = [...new Set(all.map((d) => d.jurisdiction))];
+    const months = [...new Set(all.map((d) => d.month))].sort().reverse();
+    const cell = new Map(all.map((d) => [`${d.month} ${d.jurisdiction}`, d]));
+    return {
+      caption: `Percent of world hashrate, newest first, ${date(first)} to ${date(last)}`,
+      columns: [{title: "Month", numeric: false}, ...codes.map((code) => ({title: starred(name(code), code), numeric: true}))],
+      rows: months.map((at) => [
+        shortDate(at),
+        ...codes.map((code) => {
+          const row = cell.get(`${at} ${code}`);
+          if (row === undefined) return "no data";
+          return row.flag === "published-zero" ? `${row.share.toFixed(2)} a` : row.share.toFixed(2);
+        }),
+      ]),
+      notes: all.some((d) => d.flag === "published-zero") ? ["a Published as zero. Read it as “not reported”."] : [],
+    };
+  },
+
+  events({acts}, view) {
+    return actEvents(acts, marked, view);
+  },
+
+  caveat: "Sample of mining pools, located by internet address. Germany and Ireland are thought to be inflated by redirected addresses.",
+  reading:
+    "Each line is one place’s share of the computing power that secures Bitcoin, as Cambridge located it from the internet addresses that miners of a few large pools used. A falling share can be a rising hashrate: other places may simply have grown faster.",
+};
+
+function selection({shares}: Observations, view: View) {
+  const [first = "", last = ""] = extent(shares, (d) => d.month);
+  const from = view.from && view.from > first ? view.from : first;
+  const to = view.to && view.to < last ? view.to : last;
+  const all = shares.filter((d) => d.month >= from && d.month <= to);
+  const known = new Set(all.map((d) => d.jurisdiction));
+  return {all, named: (view.with ?? []).filter((code) => known.has(code)), first: from, last: to};
+}
+
+function leader(rows: readonly HashrateShare[], at: string): string {
+  const [top] = rows.filter((d) => d.month === at && d.jurisdiction !== "OTH").sort((a, b) => b.share - a.share);
+  return top?.jurisdiction ?? "OTH";
+}
+
+function month(row: {month: string}): Date {
+  return utc(row.month);
+}
+
+/** Half a month before (-1) or after (1) the first of a month, so that a hatch covers the whole mark. */
+function halfMonth(at: string, sign: -1 | 1): Date {
+  return new Date(utc(at).getTime() + sign * 15 * 24 * 3600 * 1000);
+}
+
+function starred(name: string, code: string): string {
+  return isDoubtful(code) ? `${name}*` : name;
+}
+
+/** A name at the head of a sentence: "the United States" keeps its article. */
+function sentence(name: string): string {
+  return name === "United States" ? "The United States" : name;
+}
