@@ -1,6 +1,6 @@
 /** Policy acts as marks on a time axis. */
+import {utc} from "../model/format.ts";
 import type {Act} from "../model/observation.ts";
-import type {View} from "../model/view.ts";
 import type {ChartEvent} from "./chart.ts";
 
 /** The date that says most of an act: when it bound, else when it was adopted, announced or proposed, else when it ended. */
@@ -10,14 +10,14 @@ export function keyDate(act: Act): string {
   return date;
 }
 
-/** The acts of these ids that lie inside the view, in order of date, as events. Throws naming an id that is no act. */
-export function actEvents(acts: readonly Act[], ids: readonly string[], view: View): ChartEvent[] {
+/** The acts of these ids between two dates of the axis, in order of date, as events. Throws naming an id that is no act. */
+export function actEvents(acts: readonly Act[], ids: readonly string[], from: Date, to: Date): ChartEvent[] {
   return ids
     .map((id) => {
       const act = acts.find((candidate) => candidate.id === id);
       if (act === undefined) throw new RangeError(`unknown act: ${id}; see data/policy-acts`);
       return {date: keyDate(act), label: act.short};
     })
-    .filter(({date}) => (!view.from || date >= view.from) && (!view.to || date <= `${view.to}-99`))
+    .filter(({date}) => utc(date) >= from && utc(date) <= to)
     .sort((a, b) => a.date.localeCompare(b.date));
 }

@@ -42,7 +42,7 @@ export interface NamedView {
 }
 
 /** `Observations` names the rows the chart reads: one property a resource, each an array of that resource's rows. */
-export interface Chart<Observations = Record<string, readonly unknown[]>> {
+export interface Chart<Observations> {
   /** The name of file, address and test. */
   name: string;
   /** What a gallery or a menu calls it: a noun phrase. */
@@ -71,3 +71,7 @@ export interface Chart<Observations = Record<string, readonly unknown[]>> {
   /** How to read the drawing, two or three sentences for the chart page. */
   reading: string;
 }
+
+/** Any chart of the registry. Each observes rows of its own; publish/observe.ts hands every chart exactly those it names. */
+// biome-ignore lint/suspicious/noExplicitAny: a method that takes its own observations cannot be called with all kinds of them
+export type AnyChart = Chart<any>;

@@ -49,7 +49,7 @@ export const hashrateShare: Chart<Observations> = {
     const narrow = isNarrow(width);
     const name = names(observations.jurisdictions);
     const events = this.events?.(observations, view) ?? [];
-    const marginRight = narrow ? 78 : 136;
+    const marginRight = narrow ? 88 : 136;
     const domain: [Date, Date] = [utc(first), utc(last)];
     const top = Math.ceil((max(all, (d) => d.share) ?? 0) / 20) * 20;
     const lanes = eventLanes(events, scaleUtc(domain, [0, width - marginRight]), width);
@@ -93,7 +93,7 @@ export const hashrateShare: Chart<Observations> = {
         ),
         zeros[0] !== undefined && named.includes("CHN")
           ? annotation({
-              x: (x) => x(halfMonth(zeros[0] ?? first, -1)) - 8,
+              x: (x) => x(new Date(utc(zeros[0] ?? first).getTime() - 30 * day)) - 8,
               y: (y) => y(narrow ? 38 : 33),
               anchor: "end",
               lines: narrow ? ["China reads 0 in July", "and August 2021: taken", "as unreported, not none"] : ["China reads 0 in July and August 2021:", "widely taken as unreported, not as none"],
@@ -145,8 +145,9 @@ export const hashrateShare: Chart<Observations> = {
     };
   },
 
-  events({acts}, view) {
-    return actEvents(acts, marked, view);
+  events(observations, view) {
+    const {first, last} = selection(observations, view);
+    return actEvents(observations.acts, marked, utc(first), utc(last));
   },
 
   caveat: "Sample of mining pools, located by internet address. Germany and Ireland are thought to be inflated by redirected addresses.",
@@ -172,9 +173,12 @@ function month(row: {month: string}): Date {
   return utc(row.month);
 }
 
+/** Milliseconds. */
+const day = 24 * 3600 * 1000;
+
 /** Half a month before (-1) or after (1) the first of a month, so that a hatch covers the whole mark. */
 function halfMonth(at: string, sign: -1 | 1): Date {
-  return new Date(utc(at).getTime() + sign * 15 * 24 * 3600 * 1000);
+  return new Date(utc(at).getTime() + sign * 15 * day);
 }
 
 function starred(name: string, code: string): string {

@@ -1,0 +1,35 @@
+/** From packages to the rows a chart reads. */
+import type {Catalog} from "../data/catalog.ts";
+import type {DataPackage, Resource} from "../data/package.ts";
+import type {Chart} from "../charts/chart.ts";
+
+export interface Observed<Observations> {
+  observations: Observations;
+  /** The packages read, the one with the figures first, each once. */
+  packages: readonly DataPackage[];
+  /** The resource with the figures. */
+  figures: Resource;
+}
+
+/**
+ * The rows of every resource a chart reads. The figures come from the version asked for, else the newest; a resource the
+ * chart pins ("package@1.0.0/resource") stays pinned. Throws when a chart names a package, version or resource that is not there.
+ */
+export function observe<Observations>(catalog: Catalog, chart: Chart<Observations>, version?: string): Observed<Observations> {
+  const packages = new Map<string, DataPackage>();
+  const open = (address: string, asked?: string): Resource => {
+    const [target = "", resource = ""] = address.split("/");
+    const [name = "", pinned] = target.split("@");
+    const found = pinned ?? asked;
+    const dataPackage = found === undefined ? catalog.newest(name) : catalog.get(name, found);
+    packages.set(dataPackage.id, dataPackage);
+    return dataPackage.resource(resource);
+  };
+  const figures = open(chart.reads[chart.figures], version);
+  const rows = Object.entries<string>(chart.reads).map(([property, address]) => [
+    property,
+    (property === chart.figures ? figures : open(address)).rows,
+  ]);
+  // The descriptor has checked every cell; the interfaces of model/observation.ts name the same fields.
+  return {observations: Object.fromEntries(rows) as Observations, packages: [...packages.values()], figures};
+}
