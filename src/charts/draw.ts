@@ -18,7 +18,8 @@ export interface DrawOptions {
  */
 export function draw(spec: PlotOptions, {document, id, title, description}: DrawOptions): SVGSVGElement {
   const svg = plot({...spec, document});
-  if (svg.tagName.toLowerCase() !== "svg") throw new Error(`${id}: the spec asks for a legend or caption; draw only an SVG`);
+  if (svg.tagName.toLowerCase() !== "svg")
+    throw new Error(`${id}: the spec asks for a legend or caption; draw only an SVG`);
   const drawing = svg as unknown as SVGSVGElement; // Plot types its result as both; the tag was checked above
   clean(drawing);
   renumber(drawing, id);
@@ -32,7 +33,22 @@ function clean(svg: SVGSVGElement): void {
     for (const attribute of ["aria-label", "aria-description", "aria-hidden", "font-variant", "style"]) {
       element.removeAttribute(attribute);
     }
-    for (const attribute of ["d", "x", "y", "x1", "x2", "y1", "y2", "width", "height", "cx", "cy", "r", "transform", "points"]) {
+    for (const attribute of [
+      "d",
+      "x",
+      "y",
+      "x1",
+      "x2",
+      "y1",
+      "y2",
+      "width",
+      "height",
+      "cx",
+      "cy",
+      "r",
+      "transform",
+      "points",
+    ]) {
       const value = element.getAttribute(attribute);
       if (value?.includes(".")) element.setAttribute(attribute, round(value));
     }
@@ -57,11 +73,14 @@ function renumber(svg: SVGSVGElement, id: string): void {
   if (renamed.size === 0) return;
   for (const element of svg.querySelectorAll("*")) {
     for (const {name, value} of [...element.attributes]) {
-      const next = value.replace(/url\(#([^)]+)\)|^#(.+)$/, (whole, url: string | undefined, href: string | undefined) => {
-        const target = renamed.get(url ?? href ?? "");
-        if (target === undefined) return whole;
-        return url === undefined ? `#${target}` : `url(#${target})`;
-      });
+      const next = value.replace(
+        /url\(#([^)]+)\)|^#(.+)$/,
+        (whole, url: string | undefined, href: string | undefined) => {
+          const target = renamed.get(url ?? href ?? "");
+          if (target === undefined) return whole;
+          return url === undefined ? `#${target}` : `url(#${target})`;
+        },
+      );
       if (next !== value) element.setAttribute(name, next);
     }
   }

@@ -7,7 +7,18 @@ import {yearTicks} from "../model/time.ts";
 import type {View} from "../model/view.ts";
 import {actEvents} from "./act-events.ts";
 import {type Chart, isNarrow} from "./chart.ts";
-import {annotation, baseline, discHeight, endLabels, eventDiscs, eventLanes, eventRules, hatchedSpan, xAxis, yAxis} from "./marks.ts";
+import {
+  annotation,
+  baseline,
+  discHeight,
+  endLabels,
+  eventDiscs,
+  eventLanes,
+  eventRules,
+  hatchedSpan,
+  xAxis,
+  yAxis,
+} from "./marks.ts";
 
 export interface Observations {
   shares: readonly HashrateShare[];
@@ -49,12 +60,15 @@ export const hashrateShare: Chart<Observations> = {
     const narrow = isNarrow(width);
     const name = names(observations.jurisdictions);
     const events = this.events?.(observations, view) ?? [];
-    const marginRight = narrow ? 88 : 136;
+    const marginRight = narrow ? 88 : 144;
     const domain: [Date, Date] = [utc(first), utc(last)];
     const top = Math.ceil((max(all, (d) => d.share) ?? 0) / 20) * 20;
     const lanes = eventLanes(events, scaleUtc(domain, [0, width - marginRight]), width);
     const marginTop = (narrow ? discHeight : lanes.height + 4) + 20;
-    const zeros = extent(all.filter((d) => d.flag === "published-zero"), (d) => d.month);
+    const zeros = extent(
+      all.filter((d) => d.flag === "published-zero"),
+      (d) => d.month,
+    );
     const context = all.filter((d) => !named.includes(d.jurisdiction));
     const lines = all.filter((d) => named.includes(d.jurisdiction));
     const ends = lines.filter((d) => d.month === last);
@@ -68,7 +82,9 @@ export const hashrateShare: Chart<Observations> = {
       x: {type: "utc", domain, axis: null},
       y: {domain: [0, top], axis: null},
       marks: [
-        zeros[0] !== undefined && zeros[1] !== undefined ? hatchedSpan(halfMonth(zeros[0], -1), halfMonth(zeros[1], 1)) : null,
+        zeros[0] !== undefined && zeros[1] !== undefined
+          ? hatchedSpan(halfMonth(zeros[0], -1), halfMonth(zeros[1], 1))
+          : null,
         yAxis({ticks: [20, 40, 60, 80].filter((tick) => tick <= top), format: String, unit: "% of world hashrate"}),
         narrow ? eventDiscs(events) : eventRules(events),
         Plot.line(context, {x: month, y: "share", z: "jurisdiction", stroke: "var(--context)", strokeWidth: 1.25}),
@@ -86,17 +102,21 @@ export const hashrateShare: Chart<Observations> = {
         endLabels(
           ends.map((d) => ({
             value: d.share,
-            lines: narrow ? [name(d.jurisdiction, true), percent(d.share)] : [`${starred(name(d.jurisdiction), d.jurisdiction)} ${percent(d.share)}`],
+            lines: narrow
+              ? [name(d.jurisdiction, true), percent(d.share)]
+              : [`${starred(name(d.jurisdiction), d.jurisdiction)} ${percent(d.share)}`],
             fill: textColor(d.jurisdiction),
           })),
           {dx: narrow ? 9 : 10},
         ),
         zeros[0] !== undefined && named.includes("CHN")
           ? annotation({
-              x: (x) => x(new Date(utc(zeros[0] ?? first).getTime() - 30 * day)) - 8,
+              x: (x) => x(new Date(utc(zeros[0] ?? first).getTime() - (narrow ? 30 : 40) * day)) - 8,
               y: (y) => y(narrow ? 38 : 33),
               anchor: "end",
-              lines: narrow ? ["China reads 0 in July", "and August 2021: taken", "as unreported, not none"] : ["China reads 0 in July and August 2021:", "widely taken as unreported, not as none"],
+              lines: narrow
+                ? ["China reads 0 in July", "and August 2021: taken", "as unreported, not none"]
+                : ["China reads 0 in July and August 2021:", "widely taken as unreported, not as none"],
             })
           : null,
         xAxis({ticks: yearTicks(...domain, narrow)}),
@@ -110,14 +130,18 @@ export const hashrateShare: Chart<Observations> = {
     const share = (code: string, at: string) => all.find((d) => d.jurisdiction === code && d.month === at)?.share;
     const moves = named.slice(0, 2).map((code) => {
       const [from, to] = [share(code, first), share(code, last)];
-      if (from === undefined || to === undefined) return `${sentence(name(code))} has no data in ${date(from === undefined ? first : last)}.`;
+      if (from === undefined || to === undefined)
+        return `${sentence(name(code))} has no data in ${date(from === undefined ? first : last)}.`;
       return `${sentence(name(code))} ${to < from ? "falls" : "rises"} from ${percent(from)} to ${percent(to)}.`;
     });
     const zeros = all.filter((d) => d.flag === "published-zero" && named.includes(d.jurisdiction));
-    const peak = named.includes("KAZ") ? all.filter((d) => d.jurisdiction === "KAZ").sort((a, b) => b.share - a.share)[0] : undefined;
+    const peak = named.includes("KAZ")
+      ? all.filter((d) => d.jurisdiction === "KAZ").sort((a, b) => b.share - a.share)[0]
+      : undefined;
     return [
       ...moves,
-      zeros.length > 0 && `${sentence(name(zeros[0]?.jurisdiction ?? ""))} is published as zero in ${list(zeros.map((d) => date(d.month)))}, which is widely read as unreported, not as none.`,
+      zeros.length > 0 &&
+        `${sentence(name(zeros[0]?.jurisdiction ?? ""))} is published as zero in ${list(zeros.map((d) => date(d.month)))}, which is widely read as unreported, not as none.`,
       peak && `Kazakhstan peaks at ${percent(peak.share)} in ${date(peak.month)}.`,
     ]
       .filter(Boolean)
@@ -132,7 +156,10 @@ export const hashrateShare: Chart<Observations> = {
     const cell = new Map(all.map((d) => [`${d.month} ${d.jurisdiction}`, d]));
     return {
       caption: `Percent of world hashrate, newest first, ${date(first)} to ${date(last)}`,
-      columns: [{title: "Month", numeric: false}, ...codes.map((code) => ({title: starred(name(code), code), numeric: true}))],
+      columns: [
+        {title: "Month", numeric: false},
+        ...codes.map((code) => ({title: starred(name(code), code), numeric: true})),
+      ],
       rows: months.map((at) => [
         shortDate(at),
         ...codes.map((code) => {
@@ -150,7 +177,8 @@ export const hashrateShare: Chart<Observations> = {
     return actEvents(observations.acts, marked, utc(first), utc(last));
   },
 
-  caveat: "Sample of mining pools, located by internet address. Germany and Ireland are thought to be inflated by redirected addresses.",
+  caveat:
+    "Sample of mining pools, located by internet address. Germany and Ireland are thought to be inflated by redirected addresses.",
   reading:
     "Each line is one place’s share of the computing power that secures Bitcoin, as Cambridge located it from the internet addresses that miners of a few large pools used. A falling share can be a rising hashrate: other places may simply have grown faster.",
 };

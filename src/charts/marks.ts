@@ -7,7 +7,12 @@ import {textWidth} from "./text.ts";
 export type Attributes = Readonly<Record<string, string | number | undefined>>;
 
 /** An SVG element with attributes; children are elements or text. Undefined attributes are left out. */
-export function element(document: Document, name: string, attributes: Attributes = {}, ...children: (Element | string)[]): SVGElement {
+export function element(
+  document: Document,
+  name: string,
+  attributes: Attributes = {},
+  ...children: (Element | string)[]
+): SVGElement {
   const node = document.createElementNS("http://www.w3.org/2000/svg", name);
   for (const [key, value] of Object.entries(attributes)) {
     if (value !== undefined) node.setAttribute(key, String(value));
@@ -30,7 +35,10 @@ export interface TextOptions {
 }
 
 /** Text at a point: `y` is the baseline of the first line. */
-export function text(document: Document, {x, y, lines, fill = "var(--ink-2)", anchor = "start", strong, size, halo = true}: TextOptions): SVGElement {
+export function text(
+  document: Document,
+  {x, y, lines, fill = "var(--ink-2)", anchor = "start", strong, size, halo = true}: TextOptions,
+): SVGElement {
   const attributes = {
     x,
     y,
@@ -49,7 +57,8 @@ export function text(document: Document, {x, y, lines, fill = "var(--ink-2)", an
 type Place = (value: number | Date) => number;
 
 function place(scale: unknown, name: string): Place {
-  if (typeof scale !== "function") throw new Error(`the drawing has no ${name} scale; draw a mark with that channel first`);
+  if (typeof scale !== "function")
+    throw new Error(`the drawing has no ${name} scale; draw a mark with that channel first`);
   return scale as Place; // Plot types scale functions by their kind; charts here use continuous x and y
 }
 
@@ -57,7 +66,17 @@ function place(scale: unknown, name: string): Place {
  * Horizontal grid lines with their numbers on them at the left. The top number carries the unit; zero has a 1px ink
  * baseline and no number. `format` turns a tick into text, `unit` follows the top one.
  */
-export function yAxis({ticks, format, unit, zero = true}: {ticks: readonly number[]; format: (tick: number) => string; unit: string; zero?: boolean}): RenderFunction {
+export function yAxis({
+  ticks,
+  format,
+  unit,
+  zero = true,
+}: {
+  ticks: readonly number[];
+  format: (tick: number) => string;
+  unit: string;
+  zero?: boolean;
+}): RenderFunction {
   const top = Math.max(...ticks);
   return (_index, scales, _values, {width, marginLeft, marginRight}, {document}) => {
     const y = place(scales.y, "y");
@@ -67,7 +86,12 @@ export function yAxis({ticks, format, unit, zero = true}: {ticks: readonly numbe
       const at = y(tick);
       group.append(
         element(document, "line", {x1: marginLeft, x2: width - marginRight, y1: at, y2: at, stroke: "var(--grid)"}),
-        text(document, {x: 0, y: at - 6, lines: [tick === top ? `${format(tick)}${unit}` : format(tick)], fill: "var(--ink-3)"}),
+        text(document, {
+          x: 0,
+          y: at - 6,
+          lines: [tick === top ? `${format(tick)}${unit}` : format(tick)],
+          fill: "var(--ink-3)",
+        }),
       );
     }
     return group;
@@ -102,9 +126,19 @@ export function xAxis({ticks}: {ticks: readonly {at: Date | number; label: strin
       while (i === boxes.length - 1 && kept.length > 1 && (kept.at(-1)?.end ?? 0) + 8 > box.start) kept.pop();
       if (kept.length === 0 || (kept.at(-1)?.end ?? 0) + 8 <= box.start) kept.push(box);
     }
-    for (const {center} of boxes) group.append(element(document, "line", {x1: center, x2: center, y1: y, y2: y + 5, stroke: "var(--axis)"}));
+    for (const {center} of boxes)
+      group.append(element(document, "line", {x1: center, x2: center, y1: y, y2: y + 5, stroke: "var(--axis)"}));
     for (const {label, start, end} of kept) {
-      group.append(text(document, {x: (start + end) / 2, y: y + 19, lines: [label], fill: "var(--ink-3)", anchor: "middle", halo: false}));
+      group.append(
+        text(document, {
+          x: (start + end) / 2,
+          y: y + 19,
+          lines: [label],
+          fill: "var(--ink-3)",
+          anchor: "middle",
+          halo: false,
+        }),
+      );
     }
     return group;
   };
@@ -130,7 +164,9 @@ export function endLabels(labels: readonly EndLabel[], {dx = 8}: {dx?: number} =
     );
     for (const [i, label] of labels.entries()) {
       const first = (placed[i] ?? 0) + 4.5 - (label.lines.length - 1) * 8;
-      group.append(text(document, {x: width - marginRight + dx, y: first, lines: label.lines, fill: label.fill, strong: true}));
+      group.append(
+        text(document, {x: width - marginRight + dx, y: first, lines: label.lines, fill: label.fill, strong: true}),
+      );
     }
     return group;
   };
@@ -144,8 +180,17 @@ export function dodge(boxes: readonly {center: number; size: number}[], low: num
   const order = boxes.map((box, index) => ({...box, index})).sort((a, b) => a.center - b.center || a.index - b.index);
   const clusters: {first: number; last: number; start: number; size: number}[] = [];
   for (const [i, box] of order.entries()) {
-    clusters.push({first: i, last: i, start: Math.min(Math.max(box.center - box.size / 2, low), high - box.size), size: box.size});
-    for (let last = clusters.at(-1), before = clusters.at(-2); last && before && before.start + before.size > last.start; last = clusters.at(-1), before = clusters.at(-2)) {
+    clusters.push({
+      first: i,
+      last: i,
+      start: Math.min(Math.max(box.center - box.size / 2, low), high - box.size),
+      size: box.size,
+    });
+    for (
+      let last = clusters.at(-1), before = clusters.at(-2);
+      last && before && before.start + before.size > last.start;
+      last = clusters.at(-1), before = clusters.at(-2)
+    ) {
       const members = order.slice(before.first, last.last + 1);
       const size = before.size + last.size;
       let offset = 0;
@@ -176,7 +221,11 @@ const lineHeight = 16;
  * so that no rule crosses a label. `x` places a date. Returns one lane offset (units from the top) a event, and the
  * height that the labels need.
  */
-export function eventLanes(events: readonly ChartEvent[], x: (date: Date) => number, width: number): {offsets: number[]; height: number} {
+export function eventLanes(
+  events: readonly ChartEvent[],
+  x: (date: Date) => number,
+  width: number,
+): {offsets: number[]; height: number} {
   const placed: {end: number; bottom: number}[] = [];
   const offsets = events.map((event) => {
     const at = x(utc(event.date));
@@ -207,8 +256,20 @@ export function eventRules(events: readonly ChartEvent[]): RenderFunction {
       const lines = event.label.split("\n");
       const {before} = labelSpan(at, lines, width);
       group.append(
-        element(document, "line", {x1: at, x2: at, y1: top + 2, y2: height - marginBottom, stroke: "var(--rule-strong)"}),
-        text(document, {x: before ? at - 5 : at + 5, y: top + 12, lines, anchor: before ? "end" : "start", fill: "var(--ink-2)"}),
+        element(document, "line", {
+          x1: at,
+          x2: at,
+          y1: top + 2,
+          y2: height - marginBottom,
+          stroke: "var(--rule-strong)",
+        }),
+        text(document, {
+          x: before ? at - 5 : at + 5,
+          y: top + 12,
+          lines,
+          anchor: before ? "end" : "start",
+          fill: "var(--ink-2)",
+        }),
       );
     }
     return group;
@@ -223,14 +284,31 @@ export function eventDiscs(events: readonly ChartEvent[]): RenderFunction {
   return (_index, scales, _values, {width, height, marginTop, marginBottom}, {document}) => {
     const x = place(scales.x, "x");
     const at = events.map((event) => x(utc(event.date)));
-    const centers = dodge(at.map((center) => ({center, size: 21})), 0, width);
+    const centers = dodge(
+      at.map((center) => ({center, size: 21})),
+      0,
+      width,
+    );
     const group = element(document, "g");
     for (const [i, center] of centers.entries()) {
       const rule = at[i] ?? 0;
       group.append(
-        element(document, "path", {d: `M${center},19L${rule},${Math.max(26, marginTop - 2)}V${height - marginBottom}`, fill: "none", stroke: "var(--rule-strong)"}),
+        element(document, "path", {
+          d: `M${center},19L${rule},${Math.max(26, marginTop - 2)}V${height - marginBottom}`,
+          fill: "none",
+          stroke: "var(--rule-strong)",
+        }),
         element(document, "circle", {cx: center, cy: 10, r: 9, fill: "var(--ink)"}),
-        text(document, {x: center, y: 14.3, lines: [String(i + 1)], fill: "var(--paper)", anchor: "middle", strong: true, size: 12, halo: false}),
+        text(document, {
+          x: center,
+          y: 14.3,
+          lines: [String(i + 1)],
+          fill: "var(--paper)",
+          anchor: "middle",
+          strong: true,
+          size: 12,
+          halo: false,
+        }),
       );
     }
     return group;
@@ -238,7 +316,17 @@ export function eventDiscs(events: readonly ChartEvent[]): RenderFunction {
 }
 
 /** An annotation in ink-2, broken to `width`: `y` is the baseline of its first line. */
-export function annotation({x, y, lines, anchor = "start"}: {x: (scale: Place) => number; y: (scale: Place) => number; lines: readonly string[]; anchor?: "start" | "middle" | "end"}): RenderFunction {
+export function annotation({
+  x,
+  y,
+  lines,
+  anchor = "start",
+}: {
+  x: (scale: Place) => number;
+  y: (scale: Place) => number;
+  lines: readonly string[];
+  anchor?: "start" | "middle" | "end";
+}): RenderFunction {
   return (_index, scales, _values, _dimensions, {document}) =>
     text(document, {x: x(place(scales.x, "x")), y: y(place(scales.y, "y")), lines, anchor, fill: "var(--ink-2)"});
 }
@@ -252,7 +340,14 @@ export function hatchedSpan(from: Date, to: Date): RenderFunction {
       "g",
       {},
       hatchPattern(document, "hatch"),
-      element(document, "rect", {x: x(from), width: x(to) - x(from), y: marginTop, height: height - marginTop - marginBottom, fill: "url(#hatch)", opacity: 0.55}),
+      element(document, "rect", {
+        x: x(from),
+        width: x(to) - x(from),
+        y: marginTop,
+        height: height - marginTop - marginBottom,
+        fill: "url(#hatch)",
+        opacity: 0.55,
+      }),
     );
   };
 }
@@ -266,4 +361,3 @@ export function hatchPattern(document: Document, id: string, gap = 6): SVGElemen
     element(document, "line", {x1: 0, x2: 0, y1: 0, y2: gap, stroke: "var(--hatch)", "stroke-width": 1}),
   );
 }
-

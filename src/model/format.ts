@@ -73,7 +73,11 @@ export function monthOf(at: Date): string {
 function dateParts(iso: string): [year: number, month?: number, day?: number] {
   const match = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(iso);
   const [year, month, day] = (match ?? []).slice(1).map((part) => (part === undefined ? undefined : Number(part)));
-  if (year === undefined || (month !== undefined && (month < 1 || month > 12)) || (day !== undefined && (day < 1 || day > 31))) {
+  if (
+    year === undefined ||
+    (month !== undefined && (month < 1 || month > 12)) ||
+    (day !== undefined && (day < 1 || day > 31))
+  ) {
     throw new RangeError(`invalid date: ${iso}; write YYYY, YYYY-MM or YYYY-MM-DD`);
   }
   if (month === undefined) return [year];

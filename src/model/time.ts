@@ -6,7 +6,8 @@ const shortMonths = "Jan Feb Mar Apr May June July Aug Sept Oct Nov Dec".split("
 /** The months from one to another, both included: `monthsBetween("2021-11", "2022-01")` has three. */
 export function monthsBetween(from: string, to: string): string[] {
   const months: string[] = [];
-  for (let at = utc(from); monthOf(at) <= to; at = new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth() + 1, 1))) months.push(monthOf(at));
+  for (let at = utc(from); monthOf(at) <= to; at = new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth() + 1, 1)))
+    months.push(monthOf(at));
   return months;
 }
 

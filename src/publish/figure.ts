@@ -48,7 +48,12 @@ export function figure(name: string, {id = name, view: asked = {}, version}: Fig
   const title = chart.title(observations, view);
   const words = chart.describe(observations, view);
   const drawing = (size: keyof typeof widths) =>
-    draw(chart.spec(observations, view, widths[size]), {document: createDocument(), id: `${id}-${size}`, title, description: words}).outerHTML;
+    draw(chart.spec(observations, view, widths[size]), {
+      document: createDocument(),
+      id: `${id}-${size}`,
+      title,
+      description: words,
+    }).outerHTML;
   return {
     id,
     name,
@@ -61,7 +66,17 @@ export function figure(name: string, {id = name, view: asked = {}, version}: Fig
     key: chart.key?.(observations, view) ?? [],
     table: chart.table(observations, view),
     source: {
-      text: [...new Set(packages.slice(0, 1).flatMap(({descriptor}) => descriptor.sources.slice(0, 2).map(({publisher, title}) => (publisher && publisher !== title ? `${publisher}, ${title}` : title))))].join("; "),
+      text: [
+        ...new Set(
+          packages
+            .slice(0, 1)
+            .flatMap(({descriptor}) =>
+              descriptor.sources
+                .slice(0, 2)
+                .map(({publisher, title}) => (publisher && publisher !== title ? `${publisher}, ${title}` : title)),
+            ),
+        ),
+      ].join("; "),
       packages: packages
         .filter(({name}) => name !== "jurisdictions")
         .map(({name, version, id, descriptor}) => ({

@@ -1,7 +1,8 @@
 /** From packages to the rows a chart reads. */
+
+import type {Chart} from "../charts/chart.ts";
 import type {Catalog} from "../data/catalog.ts";
 import type {DataPackage, Resource} from "../data/package.ts";
-import type {Chart} from "../charts/chart.ts";
 
 export interface Observed<Observations> {
   observations: Observations;
@@ -15,7 +16,11 @@ export interface Observed<Observations> {
  * The rows of every resource a chart reads. The figures come from the version asked for, else the newest; a resource the
  * chart pins ("package@1.0.0/resource") stays pinned. Throws when a chart names a package, version or resource that is not there.
  */
-export function observe<Observations>(catalog: Catalog, chart: Chart<Observations>, version?: string): Observed<Observations> {
+export function observe<Observations>(
+  catalog: Catalog,
+  chart: Chart<Observations>,
+  version?: string,
+): Observed<Observations> {
   const packages = new Map<string, DataPackage>();
   const open = (address: string, asked?: string): Resource => {
     const [target = "", resource = ""] = address.split("/");

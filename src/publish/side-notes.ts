@@ -14,7 +14,8 @@ export function sideNotes() {
     const placed = new Set<string>();
     tree.children = tree.children.map((node) => withNotes(node, notes, placed));
     const lost = [...notes.keys()].filter((id) => !placed.has(id));
-    if (lost.length > 0) throw new Error(`footnote ${lost.join(", ")}: refer to it from a paragraph or list, not from inside a component`);
+    if (lost.length > 0)
+      throw new Error(`footnote ${lost.join(", ")}: refer to it from a paragraph or list, not from inside a component`);
   };
 }
 
@@ -23,8 +24,14 @@ function takeNotes(tree: Root): Map<string, ElementContent[]> {
   const section = tree.children[at];
   if (!section || !isElement(section)) return new Map();
   tree.children.splice(at, 1);
-  const items = section.children.filter(isElement).find(({tagName}) => tagName === "ol")?.children.filter(isElement) ?? [];
-  return new Map(items.map((item) => [String(item.properties["id"]).replace(/^.*fn-/, ""), item.children.flatMap(paragraphContent)]));
+  const items =
+    section.children
+      .filter(isElement)
+      .find(({tagName}) => tagName === "ol")
+      ?.children.filter(isElement) ?? [];
+  return new Map(
+    items.map((item) => [String(item.properties["id"]).replace(/^.*fn-/, ""), item.children.flatMap(paragraphContent)]),
+  );
 }
 
 /** The content of a note without its paragraph and without the link back. */
