@@ -17,22 +17,24 @@ function rows(packageName: string, version: string, resource: string): Record<st
 }
 
 function shares(version: string): HashrateShare[] {
-  return rows("mining-hashrate-share", version, "hashrate-share").map((row) => ({
-    month: row["month"]!,
-    jurisdiction: row["jurisdiction"]!,
-    share: Number(row["share"]),
-    hashrate: Number(row["hashrate"]),
-    flag: row["flag"] || null,
-  }));
+  return rows("mining-hashrate-share", version, "hashrate-share").map(
+    ({month = "", jurisdiction = "", share, hashrate, flag}) => ({
+      month,
+      jurisdiction,
+      share: Number(share),
+      hashrate: Number(hashrate),
+      flag: flag || null,
+    }),
+  );
 }
 
 function consumption(version: string): BitcoinElectricity[] {
-  return rows("bitcoin-electricity", version, "bitcoin-electricity").map((row) => ({
-    month: row["month"]!,
-    low: row["low"] === "" ? null : Number(row["low"]),
-    best: Number(row["best"]),
-    high: row["high"] === "" ? null : Number(row["high"]),
-    days: Number(row["days"]),
+  return rows("bitcoin-electricity", version, "bitcoin-electricity").map(({month = "", low, best, high, days}) => ({
+    month,
+    low: low === "" ? null : Number(low),
+    best: Number(best),
+    high: high === "" ? null : Number(high),
+    days: Number(days),
   }));
 }
 
