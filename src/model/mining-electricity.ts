@@ -1,8 +1,8 @@
 /** The electricity Bitcoin mining is estimated to use in each place: its share of hashrate × the network's consumption. */
 import type {BitcoinElectricity, HashrateShare, MiningElectricity} from "./observation.ts";
 
-/** Hours in a year of 365 days, which turn TWh/yr into mean power. Cambridge itself counts 8,766, a difference of 0.07 %. */
-export const hoursPerYear = 8760;
+/** Hours in a mean year of 365.25 days, as Cambridge counts them, which turn TWh/yr into mean power. */
+export const hoursPerYear = 8766;
 
 /** One row of mining-electricity, with the flag of the share it rests on. */
 export type MiningElectricityEstimate = MiningElectricity & Pick<HashrateShare, "flag">;
@@ -12,7 +12,7 @@ export type MiningElectricityEstimate = MiningElectricity & Pick<HashrateShare, 
  *
  * - `low`, `best`, `high`: share / 100 × the network's consumption of that month, in TWh/yr, rounded to 4 decimals;
  *   null where the network's value is null.
- * - `best_power`: the unrounded best estimate × 10⁶ / 8,760 hours, in MW, rounded to 1 decimal.
+ * - `best_power`: the unrounded best estimate × 10⁶ / 8,766 hours, in MW, rounded to 1 decimal.
  *
  * It takes a unit of hashrate to use the same electricity everywhere, which is not so: see the package's caveats.
  * Throws a RangeError for a share whose month has no consumption.

@@ -72,8 +72,8 @@ for (const version of ["1.0.0", "2.0.0"]) {
 const share: HashrateShare = {month: "2021-10", jurisdiction: "KAZ", share: 18.31, hashrate: 27.31, flag: null};
 const network: BitcoinElectricity = {month: "2021-10", low: null, best: 100, high: 200, days: 31};
 
-test("an estimate is the share of the network's consumption, and its power the mean over 8,760 hours", () => {
-  expect(hoursPerYear).toBe(8760);
+test("an estimate is the share of the network's consumption, and its power the mean over 8,766 hours", () => {
+  expect(hoursPerYear).toBe(8766);
   expect(miningElectricity([share], [network])).toEqual([
     {month: "2021-10", jurisdiction: "KAZ", low: null, best: 18.31, high: 36.62, best_power: 2090.2, flag: null},
   ]);
