@@ -1,6 +1,6 @@
 import {join} from "node:path/posix";
 import {compare, valid} from "semver";
-import {lineOfProperty} from "./json-line.ts";
+import {lineOfProperty} from "./json.ts";
 import {suggest} from "./nearest.ts";
 import {type DataPackage, listFolder, type Resource, readPackage} from "./package.ts";
 import {type Problem, ProblemsError} from "./problem.ts";
@@ -18,7 +18,7 @@ export interface Catalog {
   versions(name: string): readonly DataPackage[];
   newest(name: string): DataPackage;
   get(name: string, version: string): DataPackage;
-  /** A table by its address, e.g. `mining-hashrate-share@1.1.0/hashrate-share`. */
+  /** A table by its address, e.g. `sources@1.0.0/sources`. */
   resource(address: string): Resource;
 }
 

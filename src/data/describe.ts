@@ -2,6 +2,7 @@ import {existsSync, readFileSync} from "node:fs";
 import {join} from "node:path/posix";
 import {z} from "zod";
 import {parseDescriptor} from "./descriptor.ts";
+import {parseJson} from "./json.ts";
 import {DESCRIPTOR, sha256} from "./package.ts";
 import {ProblemsError} from "./problem.ts";
 
@@ -16,22 +17,18 @@ export function describe(folder: string): string {
   const file = join(folder, DESCRIPTOR);
   if (!existsSync(file)) throw new ProblemsError([{file, message: "missing file", remedy: "write a descriptor first"}]);
   const text = readFileSync(file, "utf8");
-  const {success, data} = draft.safeParse(parseJson(text));
-  if (!success) throw new ProblemsError(parseDescriptor(text, file).problems);
-  const resources = data.resources.map(({schema, ...resource}) => {
+  const {value} = parseJson(text, file);
+  if (!isDraft(value)) throw new ProblemsError(parseDescriptor(text, file).problems);
+  const resources = value.resources.map(({schema, ...resource}) => {
     const path = join(folder, resource.path);
     if (!existsSync(path))
       throw new ProblemsError([{file: path, message: "missing file", remedy: `add it or correct ${file}`}]);
     const bytes = readFileSync(path);
     return {...resource, bytes: bytes.length, hash: `sha256:${sha256(bytes)}`, schema};
   });
-  return `${JSON.stringify({...data, resources}, null, 2)}\n`;
+  return `${JSON.stringify({...value, resources}, null, 2)}\n`;
 }
 
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+function isDraft(value: unknown): value is z.infer<typeof draft> {
+  return draft.safeParse(value).success;
 }

@@ -107,8 +107,11 @@ function checkConstraints({type, constraints = {}}: Field): RuleFault[] {
     if (!allowed.includes(name)) {
       return [{path, message: `not for type ${type}`, remedy: `its constraints are ${allowed.join(", ")}`}];
     }
-    if (name === "enum")
-      return constraints.enum?.flatMap((each, index) => checkType(type, each, [...path, index])) ?? [];
+    if (name === "enum") {
+      const values = constraints.enum ?? [];
+      const pathOf = (index: number) => [...path, index];
+      return [...values.flatMap((each, index) => checkType(type, each, pathOf(index))), ...repeated(values, pathOf)];
+    }
     if (name === "minimum" || name === "maximum") return checkType(type, value, path);
     if (name === "pattern" && !isExpression(String(value))) {
       return [{path, message: "invalid pattern", value: String(value), remedy: "write a regular expression"}];

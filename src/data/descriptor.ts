@@ -2,7 +2,7 @@ import {valid} from "semver";
 import {z} from "zod";
 import {checkField, checkPackage, checkPeriod, checkTableSchema, type RuleFault} from "./descriptor-rules.ts";
 import {type ConstraintName, type FieldType, fieldTypes, rulesOf} from "./field-types.ts";
-import {lineOfProperty} from "./json-line.ts";
+import {lineOfProperty, parseJson} from "./json.ts";
 import type {Problem} from "./problem.ts";
 
 const types = Object.keys(fieldTypes) as FieldType[];
@@ -11,12 +11,15 @@ const types = Object.keys(fieldTypes) as FieldType[];
 
 const text = z.string({error: "text"}).min(1, {error: "text that is not empty"});
 const texts = z.array(text, {error: "a list of texts"});
-const list = <Item extends z.ZodType>(item: Item) => z.array(item, {error: "a list"}).min(1, {error: "at least one"});
+const list = <Item extends z.ZodType>(item: Item) =>
+  z.array(item, {error: "a list"}).min(1, {error: "at least one", abort: true});
 const matching = (pattern: RegExp, error: string) => z.string({error}).regex(pattern, {error});
+/** An object with these properties and no other. */
+const record = <Shape extends z.ZodRawShape>(shape: Shape) => z.strictObject(shape, {error: "an object"});
 const exactly = <Value extends string>(value: Value) => z.literal(value, {error: `"${value}"`});
 
-const slug = matching(/^[a-z0-9]+(-[a-z0-9]+)*$/, "a name in lower case with hyphens, such as hashrate-share");
-const fieldName = matching(/^[a-z][a-z0-9]*(_[a-z0-9]+)*$/, "a name in snake_case, such as hash_rate");
+const slug = matching(/^[a-z0-9]+(-[a-z0-9]+)*$/, "a name in lower case with hyphens, such as monthly-share");
+const fieldName = matching(/^[a-z][a-z0-9]*(_[a-z0-9]+)*$/, "a name in snake_case, such as monthly_share");
 const version = z
   .string({error: "a semantic version, such as 1.0.0"})
   .refine((value) => valid(value) === value, {error: "a semantic version, such as 1.0.0"});
@@ -27,13 +30,13 @@ const scalar = z.union([z.string(), z.number(), z.boolean()], {error: "text, a n
 const bound = z.union([z.string(), z.number()], {error: "a value of the field's type"});
 const flag = z.boolean({error: "true or false"});
 
-const missingValues = z.union([z.array(z.string()), z.array(z.strictObject({value: z.string(), label: text}))], {
+const missingValues = z.union([z.array(z.string()), z.array(record({value: z.string(), label: text}))], {
   error: 'a list of texts, such as [""], or of {value, label}',
 });
 
-const category = z.strictObject({value: bound, label: text, description: text.optional()});
+const category = record({value: bound, label: text, description: text.optional()});
 
-const constraints = z.strictObject({
+const constraints = record({
   required: flag.optional(),
   unique: flag.optional(),
   enum: list(scalar).optional(),
@@ -42,12 +45,12 @@ const constraints = z.strictObject({
   maximum: bound.optional(),
 } satisfies Record<ConstraintName, z.ZodType>);
 
-const field = z.strictObject({
+const field = record({
   name: fieldName,
   type: z.enum(types, {error: `one of ${types.join(", ")}`}),
   title: text,
   description: text,
-  /** The unit of a number, e.g. TWh, EH/s, percent. */
+  /** The unit of a number, e.g. TWh, percent. */
   unit: text.optional(),
   categories: list(category).optional(),
   categoriesOrdered: flag.optional(),
@@ -57,13 +60,13 @@ const field = z.strictObject({
   example: z.string({error: "the text of a cell"}).optional(),
 });
 
-const foreignKey = z.strictObject({
+const foreignKey = record({
   fields: list(fieldName),
-  reference: z.strictObject({
+  reference: record({
     /** The descriptor of another package, relative to this one; absent inside the package. */
     package: matching(
       /^\.\.\/\.\.\/[^/]+\/[^/]+\/datapackage\.json$/,
-      "a path such as ../../jurisdictions/1.0.0/datapackage.json",
+      "a path such as ../../sources/1.0.0/datapackage.json",
     ).optional(),
     /** Absent: the resource itself. */
     resource: slug.optional(),
@@ -71,14 +74,14 @@ const foreignKey = z.strictObject({
   }),
 });
 
-const tableSchema = z.strictObject({
+const tableSchema = record({
   fields: list(field.superRefine(by(checkField))),
   primaryKey: list(fieldName),
   foreignKeys: list(foreignKey).optional(),
   missingValues,
 });
 
-const resource = z.strictObject({
+const resource = record({
   name: slug,
   path: matching(/^[a-z0-9][a-z0-9._-]*\.csv$/, 'the name of a CSV file beside the descriptor, without "/" or ".."'),
   type: exactly("table"),
@@ -93,7 +96,7 @@ const resource = z.strictObject({
 });
 
 /** A descriptor, strict: an unknown property is an error. */
-const descriptor = z.strictObject({
+const descriptor = record({
   $schema: exactly("https://datapackage.org/profiles/2.0/datapackage.json"),
   name: slug,
   title: text,
@@ -104,21 +107,21 @@ const descriptor = z.strictObject({
   vintage: vintage.optional(),
   keywords: list(text),
   contributors: list(
-    z.strictObject({
+    record({
       title: text,
       path: url.optional(),
       roles: list(z.enum(["author", "publisher", "compiler"], {error: "one of author, publisher, compiler"})),
     }),
   ),
   licenses: list(
-    z.strictObject({
+    record({
       name: matching(/^[-a-zA-Z0-9._]+$/, "the identifier of a licence, such as CC-BY-4.0"),
       title: text,
       path: url,
     }),
   ),
   sources: list(
-    z.strictObject({
+    record({
       title: text,
       path: url.optional(),
       version: text.optional(),
@@ -127,20 +130,20 @@ const descriptor = z.strictObject({
       note: text.optional(),
     }),
   ),
-  coverage: z.strictObject({
-    temporal: z.strictObject({from: date, to: date, resolution: text}).superRefine(by(checkPeriod)).optional(),
-    /** Jurisdiction codes, or words where codes do not fit. */
+  coverage: record({
+    temporal: record({from: date, to: date, resolution: text}).superRefine(by(checkPeriod)).optional(),
+    /** Codes of places, or words where codes do not fit. */
     spatial: list(text),
   }),
   /** The versions this package is computed from. */
-  derivedFrom: list(z.strictObject({package: slug, version})).optional(),
+  derivedFrom: list(record({package: slug, version})).optional(),
   /** The reason for this version. */
   changes: text,
   goodFor: texts,
   notGoodFor: texts,
   caveats: texts,
   /** The ways a reader will misread the numbers. */
-  misreadings: z.array(z.strictObject({title: text, text}), {error: "a list of {title, text}"}),
+  misreadings: z.array(record({title: text, text}), {error: "a list of {title, text}"}),
   resources: list(resource),
 });
 
@@ -159,26 +162,17 @@ export type Source = PackageDescriptor["sources"][number];
 export type Contributor = PackageDescriptor["contributors"][number];
 export type {FieldType};
 
-/** Reads and checks the text of a `datapackage.json`; `file` names it in messages. */
+/** Reads and checks the text of a `datapackage.json`; `file` names it in messages. A fault in the shape leaves no descriptor. */
 export function parseDescriptor(
   text: string,
   file: string,
 ): {descriptor: PackageDescriptor | undefined; problems: readonly Problem[]} {
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    return {descriptor: undefined, problems: [{file, message: "invalid JSON", remedy: message}]};
-  }
-  const result = packageDescriptor.safeParse(json, {reportInput: true});
-  if (result.success) return {descriptor: result.data, problems: []};
-  return {
-    descriptor: undefined,
-    problems: result.error.issues.flatMap((issue) =>
-      faultsOf(issue).map(({path, ...fault}) => ({file, line: lineOfProperty(text, path), ...fault})),
-    ),
-  };
+  const {value, problems} = parseJson(text, file);
+  if (value === undefined) return {descriptor: undefined, problems};
+  const {data, error} = packageDescriptor.safeParse(value, {reportInput: true});
+  const faults = error?.issues.flatMap(faultsOf) ?? [];
+  const invalid = faults.map(({path, ...fault}) => ({file, line: lineOfProperty(text, path), ...fault}));
+  return {descriptor: data, problems: [...problems, ...invalid]};
 }
 
 type Path = readonly PropertyKey[];
@@ -209,7 +203,7 @@ function faultsOf(issue: z.core.$ZodIssue): Fault[] {
 /** A property's path as one writes it, e.g. `resources[0].path`. */
 function nameOf(path: Path): string {
   const steps = path.map((step) => (typeof step === "number" ? `[${step}]` : `.${String(step)}`));
-  return steps.join("").replace(/^\./, "");
+  return steps.join("").replace(/^\./, "") || "(the whole file)";
 }
 
 /** Runs a rule as a refinement: its faults become issues that carry them whole. */

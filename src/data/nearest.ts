@@ -18,12 +18,14 @@ export function nearest(word: string, candidates: readonly string[]): string | u
   return tied ? undefined : best;
 }
 
-/** What to write instead of an unknown word, e.g. `did you mean "ban"? One of ban, licensing, tax`. */
+/** What to write instead of an unknown word, e.g. `did you mean "official"? One of official, press`. */
 export function suggest(word: string, candidates: readonly string[]): string {
-  const guess = nearest(word, candidates);
-  const list = candidates.slice(0, LISTED).join(", ") + (candidates.length > LISTED ? ", …" : "");
   if (candidates.length === 0) return "there is none to choose from";
-  return guess === undefined ? `one of ${list}` : `did you mean "${guess}"? One of ${list}`;
+  const guess = nearest(word, candidates);
+  const isLong = candidates.length > LISTED;
+  const list = `${candidates.slice(0, LISTED).join(", ")}${isLong ? ", …" : ""}`;
+  if (guess === undefined) return `one of ${list}`;
+  return isLong ? `did you mean "${guess}"?` : `did you mean "${guess}"? One of ${list}`;
 }
 
 /** Levenshtein distance: the fewest letters added, removed or replaced that turn `a` into `b`. */

@@ -12,7 +12,7 @@ export type {Cell, Row} from "./table.ts";
 /** A table of a package. */
 export interface Resource extends Table {
   readonly name: string;
-  /** e.g. `mining-hashrate-share@1.1.0/hashrate-share` */
+  /** e.g. `sources@1.0.0/sources` */
   readonly address: string;
   /** Size of the CSV file, measured. */
   readonly bytes: number;
@@ -24,7 +24,7 @@ export interface Resource extends Table {
 export interface DataPackage {
   readonly name: string;
   readonly version: string;
-  /** e.g. `mining-hashrate-share@1.1.0` */
+  /** e.g. `sources@1.0.0` */
   readonly id: string;
   readonly folder: string;
   /** The path of `datapackage.json`. */

@@ -9,7 +9,7 @@ export interface Problem {
   readonly message: string;
   /** The value found. */
   readonly value?: string;
-  /** What to do: `one of ban, licensing, tax`. */
+  /** What to do: `one of official, press`. */
   readonly remedy: string;
 }
 
@@ -26,7 +26,7 @@ export class ProblemsError extends Error {
 
 /**
  * A problem on one line, e.g.
- * `data/policy-acts/1.0.0/acts.csv:17: field "instrument": unknown category "bann": did you mean "ban"? One of ban, tax`
+ * `data/sources/1.0.0/sources.csv:17: field "kind": unknown category "offical": did you mean "official"? One of official, press`
  */
 export function renderProblem({file, line, field, message, value, remedy}: Problem): string {
   return [

@@ -1,7 +1,7 @@
 import {join} from "node:path/posix";
 import type {ForeignKey} from "./descriptor.ts";
 import {checkForeignKey} from "./foreign-key.ts";
-import {lineOfProperty} from "./json-line.ts";
+import {lineOfProperty} from "./json.ts";
 import {suggest} from "./nearest.ts";
 import type {DataPackage, Resource} from "./package.ts";
 import type {Problem} from "./problem.ts";

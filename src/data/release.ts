@@ -67,7 +67,7 @@ export function checkReleases(dataFolder: string): Problem[] {
   return [...problems, ...changed, ...added];
 }
 
-/** The lines of the list for one version, e.g. `<sha256>  policy-acts/1.0.0/acts.csv`, sorted by path. */
+/** The lines of the list for one version, e.g. `<sha256>  sources/1.0.0/sources.csv`, sorted by path. */
 export function releaseLines(dataFolder: string, name: string, version: string): string[] {
   return filesOf(dataFolder, `${name}/${version}`).map(
     (path) => `${sha256(readFileSync(join(dataFolder, path)))}  ${path}`,

@@ -72,7 +72,7 @@ export function readTable(
   for (const {name, constraints} of fields) {
     if (constraints?.unique === true && primaryKey.join() !== name) problems.push(...checkUnique(table, [name]));
   }
-  return {table, problems};
+  return {table, problems: problems.sort((a, b) => (a.line ?? 0) - (b.line ?? 0))};
 }
 
 /** A row's values of some fields as one comparable text; undefined when one of them is missing. */

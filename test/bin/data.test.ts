@@ -1,0 +1,76 @@
+import {spawnSync} from "node:child_process";
+import {readFileSync} from "node:fs";
+import {resolve} from "node:path";
+import {expect, test} from "vitest";
+import {openCatalog} from "../../src/data/catalog.ts";
+import {isReleased} from "../../src/data/release.ts";
+import {copyFixture} from "../data/fixtures.ts";
+
+/** Runs a command in a project folder, as `npm run` does. */
+function run(folder: string, command: "describe" | "release", ...args: string[]) {
+  const {status, stdout, stderr} = spawnSync(process.execPath, [resolve(`src/bin/${command}.ts`), ...args], {
+    cwd: folder,
+    encoding: "utf8",
+  });
+  return {status, stdout, stderr};
+}
+
+test("describe fills in bytes and hash, after which the version has no fault", () => {
+  const folder = copyFixture("descriptor-wrong-hash");
+  for (const name of ["acts", "places"]) expect(run(folder, "describe", name, "1.0.0").status).toBe(0);
+  expect(openCatalog(`${folder}/data`).names).toEqual(["acts", "places"]);
+});
+
+test("describe says what else is wrong with the version, and exits with 1", () => {
+  const {status, stderr} = run(copyFixture("cell-unknown-category"), "describe", "acts", "1.0.0");
+  expect(status).toBe(1);
+  expect(stderr).toContain(
+    'data/acts/1.0.0/acts.csv:2: field "instrument": unknown category "taxx": did you mean "tax"?',
+  );
+});
+
+test("describe refuses a released version and leaves it as it is", () => {
+  const folder = copyFixture("sound");
+  const {status, stderr} = run(folder, "describe", "acts", "1.0.0");
+  expect(status).toBe(1);
+  expect(stderr).toBe("data/acts/1.0.0 is released and never changes: make a new version\n");
+});
+
+test("release lists a version without fault", () => {
+  const folder = copyFixture("sound");
+  expect(run(folder, "release", "acts", "1.1.0").status).toBe(0);
+  expect(isReleased(`${folder}/data`, "acts", "1.1.0")).toBe(true);
+  expect(openCatalog(`${folder}/data`).packages).toHaveLength(4);
+});
+
+test("release refuses a version that is listed already", () => {
+  const folder = copyFixture("sound");
+  const before = readFileSync(`${folder}/data/SHA256SUMS`, "utf8");
+  const {status, stderr} = run(folder, "release", "acts", "1.0.0");
+  expect(status).toBe(1);
+  expect(stderr).toBe("data/acts/1.0.0 is released already: make a new version\n");
+  expect(readFileSync(`${folder}/data/SHA256SUMS`, "utf8")).toBe(before);
+});
+
+test.each(["key-dangling-across", "csv-crlf", "descriptor-wrong-hash"])(
+  "release refuses %s with its messages",
+  (fixture) => {
+    const folder = copyFixture(fixture);
+    const {status, stderr} = run(folder, "release", "acts", "1.0.0");
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/^data\/acts\/1\.0\.0\/acts\.csv/);
+    expect(isReleased(`${folder}/data`, "acts", "1.0.0")).toBe(false);
+  },
+);
+
+test("release refuses a version without a reason of its own", () => {
+  const {status, stderr} = run(copyFixture("descriptor-repeats-changes"), "release", "acts", "1.1.0");
+  expect(status).toBe(1);
+  expect(stderr).toContain("changes are those of 1.0.0: say why this version was made");
+});
+
+test("a command without its arguments says its usage; one for an unknown package names the nearest", () => {
+  const folder = copyFixture("sound");
+  expect(run(folder, "describe", "acts").stderr).toBe("usage: npm run describe <package> <version>\n");
+  expect(run(folder, "release", "act", "1.0.0").stderr).toContain('unknown package: "act": did you mean "acts"?');
+});
