@@ -1,6 +1,7 @@
 import {unified} from "@astrojs/markdown-remark";
 import mdx from "@astrojs/mdx";
 import {defineConfig} from "astro/config";
+import {scrollTables} from "./src/publish/scroll-tables.ts";
 import {sideNotes} from "./src/publish/side-notes.ts";
 
 /** SITE and BASE say where the site will stand; without them it is built for the root of a placeholder domain. */
@@ -14,7 +15,7 @@ export default defineConfig({
   integrations: [mdx()],
   markdown: {
     syntaxHighlight: false,
-    processor: unified({rehypePlugins: [sideNotes], smartypants: false}),
+    processor: unified({rehypePlugins: [sideNotes, scrollTables], smartypants: false}),
   },
   vite: {build: {cssTarget: ["chrome123", "safari17.5", "firefox128"]}},
 });

@@ -3,8 +3,9 @@ import {utc} from "../model/format.ts";
 import type {Act} from "../model/observation.ts";
 import type {ChartEvent} from "./chart.ts";
 
-/** The date that says most of an act: when it bound, else when it was adopted, announced or proposed, else when it ended. */
+/** The date that says most of an act: when it was rejected, else when it bound, else when it was adopted, announced or proposed, else when it ended. */
 export function keyDate(act: Act): string {
+  if (act.status === "rejected" && act.ended !== null) return act.ended;
   const date = act.in_force ?? act.adopted ?? act.announced ?? act.proposed ?? act.enforced ?? act.ended;
   if (date === null) throw new Error(`act ${act.id} has no date`);
   return date;

@@ -1,0 +1,25 @@
+import type {APIRoute} from "astro";
+import {getCollection} from "astro:content";
+import {charts} from "../charts/registry.ts";
+import {address} from "../model/address.ts";
+import {catalog} from "../publish/catalog.ts";
+import {href} from "../publish/href.ts";
+
+/** Every page a reader may land on, but for the 404 page. */
+export const GET: APIRoute = async ({site}) => {
+  const cases = await getCollection("cases");
+  const addresses = [
+    address.home(),
+    address.cases(),
+    ...cases.map(({id}) => address.case(id)),
+    address.charts(),
+    ...charts.map(({name}) => address.chart(name)),
+    address.data(),
+    ...catalog().names.map(address.package),
+    ...catalog().packages.map(({name, version}) => address.version(name, version)),
+    address.method(),
+    address.about(),
+  ];
+  const urls = addresses.map((path) => `  <url><loc>${new URL(href(path), site)}</loc></url>`).join("\n");
+  return new Response(`<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${urls}\n</urlset>\n`);
+};

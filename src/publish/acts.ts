@@ -1,0 +1,28 @@
+/** Policy acts as pages list them. */
+import {names} from "../model/jurisdiction.ts";
+import type {Act, Jurisdiction} from "../model/observation.ts";
+import {catalog} from "./catalog.ts";
+
+export interface DatedAct {
+  act: Act;
+  /** Printed name of the jurisdiction. */
+  place: string;
+  /** The latest date of any state the act has reached. */
+  at: string;
+}
+
+/** The acts whose latest dated step is most recent, newest first. Only dates known to the day count. */
+export function latestActs(count: number): DatedAct[] {
+  // The descriptor has checked every cell; the interfaces of model/observation.ts name the same fields.
+  const acts = catalog().newest("policy-acts").resource("acts").rows as unknown as readonly Act[];
+  const name = names(catalog().newest("jurisdictions").resource("jurisdictions").rows as unknown as readonly Jurisdiction[]);
+  return acts
+    .map((act) => ({act, place: name(act.jurisdiction), at: latestDate(act)}))
+    .filter(({at}) => at.length === 10)
+    .sort((a, b) => b.at.localeCompare(a.at) || a.act.id.localeCompare(b.act.id))
+    .slice(0, count);
+}
+
+function latestDate({proposed, announced, adopted, in_force, enforced, ended}: Act): string {
+  return [proposed, announced, adopted, in_force, enforced, ended].filter((date) => date !== null).sort().at(-1) ?? "";
+}
