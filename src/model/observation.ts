@@ -52,6 +52,8 @@ export interface ElectricitySystem {
   generation: number | null;
   net_imports: number | null;
   carbon_intensity: number | null;
+  /** names of the fields that equal the year before exactly, separated by spaces */
+  repeated: string | null;
 }
 
 /** kazakhstan-russia-trade/kazakhstan-russia-trade: GWh a month */
