@@ -1,6 +1,6 @@
+import {defineCollection} from "astro:content";
 import {glob} from "astro/loaders";
 import {z} from "astro/zod";
-import {defineCollection} from "astro:content";
 
 const isoDate = z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, "write a date in quotes as YYYY, YYYY-MM or YYYY-MM-DD");
 
@@ -26,4 +26,13 @@ const cases = defineCollection({
   }),
 });
 
-export const collections = {cases};
+/** A page about the site itself: method, about. */
+const notes = defineCollection({
+  loader: glob({pattern: "*.mdx", base: "content/notes"}),
+  schema: z.strictObject({
+    title: z.string().describe("The page's h1"),
+    lede: z.string().describe("What the page says, in one or two sentences"),
+  }),
+});
+
+export const collections = {cases, notes};

@@ -11,6 +11,8 @@ export const address = {
   version: (name: string, version: string) => `/data/${name}/${version}/`,
   /** A file of a version: "datapackage.json", or a resource in a format, e.g. "hashrate-share.csv". */
   file: (name: string, version: string, file: string) => `/data/${name}/${version}/${file}`,
+  claims: () => "/claims/",
+  sources: () => "/sources/",
   claim: (id: string) => `/claims/${id}/`,
   source: (id: string) => `/sources/${id}/`,
   method: () => "/method/",

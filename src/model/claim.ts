@@ -29,6 +29,8 @@ export interface ClaimValue {
   kind: string;
   basis: string | null;
   source: string;
+  /** More sources, separated by spaces. */
+  also: string | null;
   note: string | null;
 }
 
@@ -52,14 +54,22 @@ export function printClaimValue(value: ClaimValue, digits?: number): string {
  * A claim as the site prints it: the value used, or the span of all values where the claim says "range". `n` asks for
  * one source's value instead. Throws a RangeError for a refuted claim without `n`, and for an `n` that is not there.
  */
-export function printClaim(claim: Claim, values: readonly ClaimValue[], {n, digits}: {n?: number; digits?: number} = {}): Printed {
+export function printClaim(
+  claim: Claim,
+  values: readonly ClaimValue[],
+  {n, digits}: {n?: number; digits?: number} = {},
+): Printed {
   const asked = n ?? (claim.used === null || claim.used === "range" ? undefined : Number(claim.used));
   if (asked !== undefined) {
     const value = values.find((candidate) => candidate.n === asked);
-    if (value === undefined) throw new RangeError(`claim ${claim.id} has no value ${asked}: it has ${values.map((known) => known.n).join(", ")}`);
+    if (value === undefined)
+      throw new RangeError(
+        `claim ${claim.id} has no value ${asked}: it has ${values.map((known) => known.n).join(", ")}`,
+      );
     return {text: printClaimValue(value, digits), values: [value]};
   }
-  if (claim.used === null) throw new RangeError(`claim ${claim.id} is ${claim.status}; say which source's value to print: n={1}`);
+  if (claim.used === null)
+    throw new RangeError(`claim ${claim.id} is ${claim.status}; say which source's value to print: n={1}`);
   const figures = values.flatMap(({value, low, high}) => [value, low, high]).filter((figure) => figure !== null);
   return {text: printRange(Math.min(...figures), Math.max(...figures), claim.unit, digits), values};
 }

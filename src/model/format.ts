@@ -59,6 +59,11 @@ export function shortDate(iso: string): string {
   return [day, month && shortMonths[month - 1], year].filter(Boolean).join(" ");
 }
 
+/** A period as read: one date, or two joined by a slash, e.g. "January 2021 – September 2021". */
+export function span(period: string): string {
+  return period.split("/").map(date).join(" – ");
+}
+
 /** The first moment of a year, month or day, in UTC. Throws a RangeError for anything else. */
 export function utc(iso: string): Date {
   const [year, month = 1, day = 1] = dateParts(iso);

@@ -66,14 +66,16 @@ export const unitNames: readonly string[] = Object.keys(units);
 export function findUnit(name: string): Unit {
   if (name.startsWith("count:") && name.length > 6) return unit(name, 1, (value) => value);
   const found = units[name];
-  if (found === undefined) throw new RangeError(`unknown unit "${name}": one of ${unitNames.join(", ")}, or count:<thing>`);
+  if (found === undefined)
+    throw new RangeError(`unknown unit "${name}": one of ${unitNames.join(", ")}, or count:<thing>`);
   return found;
 }
 
 /** A value in another unit of the same quantity. Throws a RangeError when the two measure different things. */
 export function convert(value: number, from: string, to: string): number {
   const [source, target] = [findUnit(from), findUnit(to)];
-  if (source.quantity !== target.quantity) throw new RangeError(`cannot turn ${from} (${source.quantity}) into ${to} (${target.quantity})`);
+  if (source.quantity !== target.quantity)
+    throw new RangeError(`cannot turn ${from} (${source.quantity}) into ${to} (${target.quantity})`);
   return from === to ? value : (value * source.factor) / target.factor;
 }
 

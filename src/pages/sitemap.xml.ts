@@ -1,9 +1,11 @@
-import type {APIRoute} from "astro";
 import {getCollection} from "astro:content";
+import type {APIRoute} from "astro";
 import {charts} from "../charts/registry.ts";
 import {address} from "../model/address.ts";
 import {catalog} from "../publish/catalog.ts";
+import {claimEntries} from "../publish/claims.ts";
 import {href} from "../publish/href.ts";
+import {sources} from "../publish/source.ts";
 
 /** Every page a reader may land on, but for the 404 page. */
 export const GET: APIRoute = async ({site}) => {
@@ -17,9 +19,15 @@ export const GET: APIRoute = async ({site}) => {
     address.data(),
     ...catalog().names.map(address.package),
     ...catalog().packages.map(({name, version}) => address.version(name, version)),
+    address.claims(),
+    ...claimEntries(catalog()).map(({claim}) => address.claim(claim.id)),
+    address.sources(),
+    ...[...sources(catalog()).keys()].map(address.source),
     address.method(),
     address.about(),
   ];
   const urls = addresses.map((path) => `  <url><loc>${new URL(href(path), site)}</loc></url>`).join("\n");
-  return new Response(`<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${urls}\n</urlset>\n`);
+  return new Response(
+    `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${urls}\n</urlset>\n`,
+  );
 };

@@ -15,7 +15,9 @@ export interface DatedAct {
 export function latestActs(count: number): DatedAct[] {
   // The descriptor has checked every cell; the interfaces of model/observation.ts name the same fields.
   const acts = catalog().newest("policy-acts").resource("acts").rows as unknown as readonly Act[];
-  const name = names(catalog().newest("jurisdictions").resource("jurisdictions").rows as unknown as readonly Jurisdiction[]);
+  const name = names(
+    catalog().newest("jurisdictions").resource("jurisdictions").rows as unknown as readonly Jurisdiction[],
+  );
   return acts
     .map((act) => ({act, place: name(act.jurisdiction), at: latestDate(act)}))
     .filter(({at}) => at.length === 10)
@@ -24,5 +26,10 @@ export function latestActs(count: number): DatedAct[] {
 }
 
 function latestDate({proposed, announced, adopted, in_force, enforced, ended}: Act): string {
-  return [proposed, announced, adopted, in_force, enforced, ended].filter((date) => date !== null).sort().at(-1) ?? "";
+  return (
+    [proposed, announced, adopted, in_force, enforced, ended]
+      .filter((date) => date !== null)
+      .sort()
+      .at(-1) ?? ""
+  );
 }

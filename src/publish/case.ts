@@ -7,12 +7,15 @@ export function readingMinutes(body: string): number {
 
 /** Words of running text in an MDX body. */
 export function wordCount(body: string): number {
-  const text = body.replaceAll(/<[^>]+>/g, " x ").replaceAll(/^\[\^[^\]]+\]:.*$/gm, "").replaceAll(/[#*_|]/g, " ");
+  const text = body
+    .replaceAll(/<[^>]+>/g, " x ")
+    .replaceAll(/^\[\^[^\]]+\]:.*$/gm, "")
+    .replaceAll(/[#*_|]/g, " ");
   return text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
 }
 
 /** Ids of the claims and cells a body prints, and of the sources it cites, each once, in order. */
 export function referencesOf(body: string): {values: string[]; sources: string[]} {
   const all = (pattern: RegExp) => [...new Set([...body.matchAll(pattern)].map((match) => match[1] ?? ""))];
-  return {values: all(/<Value\s+of="([^"]+)"/g), sources: all(/<Cite\s+source="([^"]+)"/g)};
+  return {values: all(/(?:<Value\s+of="|\{)([a-z0-9@./,A-Z-]+)(?=[|"}])/g), sources: all(/<Cite\s+source="([^"]+)"/g)};
 }

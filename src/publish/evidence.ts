@@ -46,7 +46,8 @@ function cell(catalog: Catalog, reference: string, {digits}: EvidenceOptions): E
   const field = findField(resource, fieldName, reference);
   const row = findRow(resource, key, reference);
   const value = row[fieldName];
-  if (typeof value !== "number") throw new RangeError(`${reference}: the cell holds ${value === null ? "no data" : "no number"}; nothing to print`);
+  if (typeof value !== "number")
+    throw new RangeError(`${reference}: the cell holds ${value === null ? "no data" : "no number"}; nothing to print`);
   return {
     text: printValue(value, field.unit ?? `count:${fieldName}`, digits),
     address: `${address.version(dataPackage.name, dataPackage.version)}#${rowId(key)}`,
@@ -62,8 +63,11 @@ function claim(catalog: Catalog, id: string, options: EvidenceOptions): Evidence
   // The descriptor has checked every cell; the interfaces of model/claim.ts name the same fields.
   const claims = dataPackage.resource("claims").rows as unknown as readonly Claim[];
   const found = claims.find((candidate) => candidate.id === id);
-  if (found === undefined) throw new RangeError(`unknown claim "${id}"; see data/claims/${dataPackage.version}/claims.csv`);
-  const values = (dataPackage.resource("values").rows as unknown as readonly ClaimValue[]).filter((value) => value.claim === id);
+  if (found === undefined)
+    throw new RangeError(`unknown claim "${id}"; see data/claims/${dataPackage.version}/claims.csv`);
+  const values = (dataPackage.resource("values").rows as unknown as readonly ClaimValue[]).filter(
+    (value) => value.claim === id,
+  );
   const printed = printClaim(found, values, options);
   return {
     text: printed.text,
@@ -87,12 +91,18 @@ export function rowKey(resource: Resource, row: Resource["rows"][number]): strin
 
 function findField(resource: Resource, name: string, reference: string): Field {
   const field = resource.fields.find((candidate) => candidate.name === name);
-  if (field === undefined) throw new RangeError(`${reference}: unknown field "${name}": one of ${resource.fields.map((known) => known.name).join(", ")}`);
+  if (field === undefined)
+    throw new RangeError(
+      `${reference}: unknown field "${name}": one of ${resource.fields.map((known) => known.name).join(", ")}`,
+    );
   return field;
 }
 
 function findRow(resource: Resource, key: string, reference: string): Resource["rows"][number] {
   const row = resource.rows.find((candidate) => rowKey(resource, candidate) === key);
-  if (row === undefined) throw new RangeError(`${reference}: no row with the key ${key} (${(resource.descriptor.schema.primaryKey ?? []).join(",")})`);
+  if (row === undefined)
+    throw new RangeError(
+      `${reference}: no row with the key ${key} (${(resource.descriptor.schema.primaryKey ?? []).join(",")})`,
+    );
   return row;
 }

@@ -3,10 +3,12 @@ import {type ChartEvent, type KeyItem, type Table, widths} from "../charts/chart
 import {createDocument} from "../charts/document.ts";
 import {draw} from "../charts/draw.ts";
 import {findChart} from "../charts/registry.ts";
+import type {DataPackage} from "../data/package.ts";
 import {address} from "../model/address.ts";
 import {date} from "../model/format.ts";
 import {merge, type View} from "../model/view.ts";
 import {catalog} from "./catalog.ts";
+import {shortLicence} from "./licence.ts";
 import {observe} from "./observe.ts";
 
 export interface FigureOptions {
@@ -66,26 +68,23 @@ export function figure(name: string, {id = name, view: asked = {}, version}: Fig
     key: chart.key?.(observations, view) ?? [],
     table: chart.table(observations, view),
     source: {
-      text: [
-        ...new Set(
-          packages
-            .slice(0, 1)
-            .flatMap(({descriptor}) =>
-              descriptor.sources
-                .slice(0, 2)
-                .map(({publisher, title}) => (publisher && publisher !== title ? `${publisher}, ${title}` : title)),
-            ),
-        ),
-      ].join("; "),
+      text: publisherAndTitle(packages[0]),
       packages: packages
         .filter(({name}) => name !== "jurisdictions")
         .map(({name, version, id, descriptor}) => ({
           label: id.replace("@", " "),
           address: address.version(name, version),
-          licence: descriptor.licenses.map((licence) => licence.title ?? licence.name).join(", "),
+          licence: descriptor.licenses.map(shortLicence).join(", "),
         })),
       caveat: chart.caveat,
     },
     reading: chart.reading,
   };
+}
+
+/** The first source of a package, e.g. "Cambridge Centre for Alternative Finance, Bitcoin Mining Map". */
+function publisherAndTitle(dataPackage: DataPackage | undefined): string {
+  const source = dataPackage?.descriptor.sources[0];
+  if (source === undefined) return "compiled by Mining and the Grid";
+  return source.publisher && source.publisher !== source.title ? `${source.publisher}, ${source.title}` : source.title;
 }

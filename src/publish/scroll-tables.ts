@@ -10,11 +10,18 @@ export function scrollTables() {
       if (/^h[23]$/.test(node.tagName)) heading = textOf(node);
       if (node.tagName !== "table") return node;
       const table: Element = {...node, properties: {...node.properties, className: ["table"]}};
-      return {type: "element", tagName: "div", properties: {className: ["table-scroll", "wide"], tabIndex: 0, role: "region", ariaLabel: `Table: ${heading}`}, children: [table]};
+      return {
+        type: "element",
+        tagName: "div",
+        properties: {className: ["table-scroll", "wide"], tabIndex: 0, role: "region", ariaLabel: `Table: ${heading}`},
+        children: [table],
+      };
     });
   };
 }
 
 function textOf(node: Element): string {
-  return node.children.map((child) => (child.type === "text" ? child.value : child.type === "element" ? textOf(child) : "")).join("");
+  return node.children
+    .map((child) => (child.type === "text" ? child.value : child.type === "element" ? textOf(child) : ""))
+    .join("");
 }

@@ -9,9 +9,15 @@ export function sourcesOf(catalog: Catalog, body: string): Citation[] {
   const {values, sources} = referencesOf(body);
   const claimed = new Set(values);
   const behind = catalog.names.includes("claims")
-    ? (catalog.newest("claims").resource("values").rows as unknown as readonly ClaimValue[]).filter(({claim}) => claimed.has(claim)).map(({source}) => source)
+    ? (catalog.newest("claims").resource("values").rows as unknown as readonly ClaimValue[])
+        .filter(({claim}) => claimed.has(claim))
+        .map(({source}) => source)
     : [];
   return [...new Set([...sources, ...behind])]
     .map((id) => citation(catalog, id))
-    .sort((a, b) => a.source.publisher.localeCompare(b.source.publisher, "en") || (a.source.date ?? "").localeCompare(b.source.date ?? ""));
+    .sort(
+      (a, b) =>
+        a.source.publisher.localeCompare(b.source.publisher, "en") ||
+        (a.source.date ?? "").localeCompare(b.source.date ?? ""),
+    );
 }

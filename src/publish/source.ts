@@ -34,5 +34,9 @@ export interface Citation {
 export function citation(catalog: Catalog, id: string): Citation {
   const source = sources(catalog).get(id);
   if (source === undefined) throw new RangeError(`unknown source "${id}"; see data/sources`);
-  return {short: [source.publisher, source.date && date(source.date)].filter(Boolean).join(", "), address: address.source(id), source};
+  return {
+    short: [source.publisher, source.date && date(source.date)].filter(Boolean).join(", "),
+    address: address.source(id),
+    source,
+  };
 }

@@ -19,4 +19,5 @@ export const getStaticPaths = (() =>
   )) satisfies GetStaticPaths;
 
 /** A resource in one of the published formats. */
-export const GET: APIRoute<Props> = ({props: {resource, extension}}) => new Response(formats[extension]?.write(resource));
+export const GET: APIRoute<Props> = ({props: {resource, extension}}) =>
+  new Response(formats[extension]?.write(resource));
