@@ -1,5 +1,5 @@
 /** A claim: one quantity as one or more sources state it, and which of their values the site prints. */
-import {printRange, printValue} from "./unit.ts";
+import {convert, findUnit, printRange, printValue} from "./unit.ts";
 
 /** claims/claims */
 export interface Claim {
@@ -70,6 +70,9 @@ export function printClaim(
   }
   if (claim.used === null)
     throw new RangeError(`claim ${claim.id} is ${claim.status}; say which source's value to print: n={1}`);
-  const figures = values.flatMap(({value, low, high}) => [value, low, high]).filter((figure) => figure !== null);
-  return {text: printRange(Math.min(...figures), Math.max(...figures), claim.unit, digits), values};
+  const spanned = values.filter(({unit}) => findUnit(unit).quantity === findUnit(claim.unit).quantity);
+  const figures = spanned.flatMap(({value, low, high, unit}) =>
+    [value, low, high].filter((figure) => figure !== null).map((figure) => convert(figure, unit, claim.unit)),
+  );
+  return {text: printRange(Math.min(...figures), Math.max(...figures), claim.unit, digits), values: spanned};
 }

@@ -80,6 +80,15 @@ export function convert(value: number, from: string, to: string): number {
 }
 
 /**
+ * Whether two units can stand side by side as rivals for one claim: those that convert, and carbon dioxide alone beside
+ * all greenhouse gases, which are compared but never turned into one another.
+ */
+export function comparable(a: string, b: string): boolean {
+  const bare = (name: string) => findUnit(name).quantity.replace(", all gases", "");
+  return bare(a) === bare(b);
+}
+
+/**
  * A value with its unit as read in a sentence: `printValue(1519, "MW")` is "1,519 MW", `printValue(1.5e9, "USD")` is
  * "$1.5 billion". Without `digits` it keeps the decimals it has.
  */

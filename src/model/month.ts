@@ -1,0 +1,42 @@
+/** Calendar months as stretches of time: where they end, where their middle is, and which of them a view shows. */
+import {monthOf, utc} from "./format.ts";
+import {monthsBetween} from "./time.ts";
+import type {View} from "./view.ts";
+
+/** The first moment after a month, in UTC: `monthEnd("2021-12")` is the start of 2022. */
+export function monthEnd(month: string): Date {
+  const start = utc(month);
+  return new Date(Date.UTC(start.getUTCFullYear(), start.getUTCMonth() + 1, 1));
+}
+
+/** The middle of a month, in UTC: where a monthly mean stands on an axis that also carries days. */
+export function monthMiddle(month: string): Date {
+  return new Date((utc(month).getTime() + monthEnd(month).getTime()) / 2);
+}
+
+/**
+ * Every month from the first row to the last, also those without rows, cut to the view's `from` and `to` (a year is all
+ * of its months). A view that leaves no month shows all. Throws a RangeError when there are no rows.
+ */
+export function monthsShown(rows: readonly {month: string}[], view: View): string[] {
+  const known = rows.map(({month}) => month).sort();
+  const [first, last] = [known[0], known.at(-1)];
+  if (first === undefined || last === undefined) throw new RangeError("no month to show: there are no rows");
+  const all = monthsBetween(first, last);
+  const from = monthOf(utc(view.from ?? first));
+  const to = view.to?.length === 4 ? `${view.to}-12` : (view.to ?? last).slice(0, 7);
+  const shown = all.filter((month) => month >= from && month <= to);
+  return shown.length > 0 ? shown : all;
+}
+
+/** Stretches of months without a value, each from its first to its last: `gaps(["2021-01", "2021-02"], () => false)` has one. */
+export function gaps(months: readonly string[], known: (month: string) => boolean): {from: string; to: string}[] {
+  const found: {from: string; to: string}[] = [];
+  for (const [i, month] of months.entries()) {
+    if (known(month)) continue;
+    const open = found.at(-1);
+    if (open !== undefined && open.to === months[i - 1]) open.to = month;
+    else found.push({from: month, to: month});
+  }
+  return found;
+}
