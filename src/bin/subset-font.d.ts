@@ -3,6 +3,10 @@ declare module "subset-font" {
   export default function subsetFont(
     font: Buffer,
     text: string,
-    options: {keepAllGlyphs: true; targetFormat: "woff2"; variationAxes: Record<string, number | {min: number; max: number}>},
+    options: {
+      keepAllGlyphs: true;
+      targetFormat: "woff2";
+      variationAxes: Record<string, number | {min: number; max: number}>;
+    },
   ): Promise<Buffer>;
 }
