@@ -16,7 +16,7 @@ export function monthMiddle(month: string): Date {
 
 /**
  * Every month from the first row to the last, also those without rows, cut to the view's `from` and `to` (a year is all
- * of its months). A view that leaves no month shows all. Throws a RangeError when there are no rows.
+ * of its months). A view that leaves no row shows all. Throws a RangeError when there are no rows.
  */
 export function monthsShown(rows: readonly {month: string}[], view: View): string[] {
   const known = rows.map(({month}) => month).sort();
@@ -26,7 +26,7 @@ export function monthsShown(rows: readonly {month: string}[], view: View): strin
   const from = monthOf(utc(view.from ?? first));
   const to = view.to?.length === 4 ? `${view.to}-12` : (view.to ?? last).slice(0, 7);
   const shown = all.filter((month) => month >= from && month <= to);
-  return shown.length > 0 ? shown : all;
+  return shown.some((month) => known.includes(month)) ? shown : all;
 }
 
 /** Stretches of months without a value, each from its first to its last: `gaps(["2021-01", "2021-02"], () => false)` has one. */

@@ -22,9 +22,10 @@ test("a view cuts the months shown, and a year means all of its months", () => {
   expect(monthsShown(rows, {from: "2019-01", to: "2020-12"})).toEqual(["2020-11", "2020-12"]);
 });
 
-test("a view that leaves no month shows all", () => {
+test("a view that leaves no row shows all months", () => {
   expect(monthsShown(rows, {from: "2021-03", to: "2020-11"})).toHaveLength(5);
   expect(monthsShown(rows, {from: "2031"})).toHaveLength(5);
+  expect(monthsShown(rows, {from: "2020-12", to: "2020-12"})).toHaveLength(5);
 });
 
 test("no rows at all is an error, not an empty axis", () => {
