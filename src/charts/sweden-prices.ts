@@ -1,0 +1,233 @@
+import * as Plot from "@observablehq/plot";
+import {max, scaleUtc, ticks} from "d3";
+import {annualMeans} from "../model/annual.ts";
+import {date, list, number, percent, shortDate, utc, withUnit} from "../model/format.ts";
+import {markColor, textColor} from "../model/jurisdiction.ts";
+import {gaps, monthEnd, monthMiddle, monthsShown} from "../model/month.ts";
+import type {Act, PowerPrice} from "../model/observation.ts";
+import {yearTicks} from "../model/time.ts";
+import type {View} from "../model/view.ts";
+import {actEvents, keyDate} from "./act-events.ts";
+import {type Chart, isNarrow} from "./chart.ts";
+import {
+  baseline,
+  discHeight,
+  endLabels,
+  eventDiscs,
+  eventLanes,
+  eventRules,
+  hatchedSpan,
+  xAxis,
+  yAxis,
+} from "./marks.ts";
+import {type PointLabel, pointLabels} from "./marks-label.ts";
+
+export interface Observations {
+  prices: readonly PowerPrice[];
+  acts: readonly Act[];
+}
+
+/** The acts marked: the tax relief begins, the two agencies’ call, the relief ends. */
+const marked = ["swe-data-hall-relief-2017", "swe-agency-call-2021", "swe-relief-abolition-2023"];
+const call = "swe-agency-call-2021";
+
+/** The bidding zones from north to south: the north, where the mines are, in Sweden’s colour, the south in ink. */
+const zones = [
+  {zone: "SE1", place: "Luleå", stroke: markColor("SWE"), fill: textColor("SWE"), width: 3, dash: "none"},
+  {zone: "SE2", place: "Sundsvall", stroke: markColor("SWE"), fill: textColor("SWE"), width: 1.5, dash: "none"},
+  {zone: "SE3", place: "Stockholm", stroke: "var(--ink-3)", fill: "var(--ink-3)", width: 1.75, dash: "none"},
+  {zone: "SE4", place: "Malmö", stroke: "var(--ink)", fill: "var(--ink)", width: 1.75, dash: "none"},
+] as const;
+const [north, , , south] = zones;
+
+/** Monthly mean day-ahead price in Sweden’s four bidding zones: the north against the south. */
+export const swedenPrices: Chart<Observations> = {
+  name: "sweden-prices",
+  label: "Power prices in Sweden’s four zones",
+  reads: {prices: "sweden-power-prices/sweden-power-prices", acts: "policy-acts/acts"},
+  figures: "prices",
+  view: {from: "2020-01"},
+  views: [{name: "since-2016", label: "Since 2016", view: {from: "2016-01"}}],
+
+  title(observations, view) {
+    const {year, opening, peak, rows} = selection(observations, view);
+    if (year !== undefined && opening !== undefined && more(opening) < 10 && more(year) > 50) {
+      return `Power in Sweden’s far south cost ${percent(more(opening), 0)} more than in the north in ${opening.name}, and ${percent(more(year), 0)} more in ${year.name}`;
+    }
+    const gap = year && 100 * (1 - year.north / year.south);
+    if (gap !== undefined && gap > 0 && peak !== undefined && year !== undefined && peak.price > 2 * year.north) {
+      return `Power in Sweden’s north cost ${percent(gap, 0)} less than in the far south in ${year.name}, but spiked in ${date(peak.month)}`;
+    }
+    const top = max(rows, (d) => d.price) ?? 0;
+    return `The monthly power price in Sweden’s four zones reached at most ${withUnit(top, "EUR/MWh")}`;
+  },
+
+  subtitle(observations, view) {
+    const {first, last} = selection(observations, view);
+    return `Mean day-ahead price by bidding zone, EUR/MWh, monthly, ${date(first)} to ${date(last)}`;
+  },
+
+  spec(observations, view, width) {
+    const {months, rows, of, peak, dearest, first, last} = selection(observations, view);
+    const narrow = isNarrow(width);
+    const events = this.events?.(observations, view) ?? [];
+    const [marginLeft, marginRight] = [34, narrow ? 72 : 142];
+    const domain: [Date, Date] = [utc(first), monthEnd(last)];
+    const lanes = eventLanes(events, scaleUtc(domain, [marginLeft, width - marginRight]), width);
+    const marginTop = (narrow ? discHeight : lanes.height + 4) + 20;
+    const [low, high] = [Math.min(0, ...rows.map((d) => d.price)), Math.max(0, ...rows.map((d) => d.price))];
+    const series = (zone: string) => {
+      const prices = new Map(of(zone).map((d) => [d.month, d.price]));
+      return months.map((month) => ({month, price: prices.get(month) ?? null}));
+    };
+    const point = {x: (d: {month: string}) => monthMiddle(d.month), y: "price"};
+    const ends = zones.flatMap((look) =>
+      of(look.zone)
+        .slice(-1)
+        .map((row) => ({...row, look})),
+    );
+    return {
+      width,
+      height: marginTop + (narrow ? 270 : 320) + 28,
+      marginLeft,
+      marginRight,
+      marginTop,
+      marginBottom: 28,
+      x: {type: "utc", domain, axis: null},
+      y: {domain: [low, high + 12], axis: null},
+      marks: [
+        gaps(months, (month) => rows.some((d) => d.month === month)).map(({from, to}) =>
+          hatchedSpan(utc(from), monthEnd(to)),
+        ),
+        yAxis({ticks: ticks(low, high + 12, 4), format: (tick) => number(tick), unit: " EUR/MWh"}),
+        narrow ? eventDiscs(events) : eventRules(events),
+        baseline(),
+        zones
+          .map(({zone, stroke, width: strokeWidth, dash}) =>
+            Plot.line(series(zone), {...point, stroke, strokeWidth, strokeDasharray: dash}),
+          )
+          .reverse(),
+        Plot.dot(
+          [peak, dearest].filter((d) => d !== undefined),
+          {...point, r: 4, fill: (d: PowerPrice) => (d.zone === north.zone ? north.stroke : south.stroke)},
+        ),
+        pointLabels([
+          ...(peak === undefined ? [] : [beside(peak, north.fill, narrow, "North")]),
+          ...(dearest === undefined ? [] : [before(dearest, south.fill, narrow, "Far south")]),
+        ]),
+        endLabels(
+          ends.map(({zone, price, look}) => ({
+            value: price,
+            lines: [narrow ? `${zone} ${number(price)}` : `${zone} ${look.place} ${number(price)}`],
+            fill: look.fill,
+          })),
+          {dx: narrow ? 9 : 10},
+        ),
+        xAxis({ticks: yearTicks(...domain, narrow)}),
+      ],
+    };
+  },
+
+  describe(observations, view) {
+    const {months, of, peak, dearest, year} = selection(observations, view);
+    const price = (value: number) => withUnit(value, "EUR/MWh");
+    const absent = zones.filter(({zone}) => of(zone).length === 0).map(({zone}) => zone);
+    const missing = months.filter((month) =>
+      zones.some(({zone}) => of(zone).length > 0 && !of(zone).some((d) => d.month === month)),
+    );
+    return [
+      year &&
+        `In ${year.name}, the year of the two agencies’ call, the mean price was ${price(year.north)} in the far north (${north.zone}) and ${price(year.south)} in the far south (${south.zone}).`,
+      peak && `The north’s dearest month is ${date(peak.month)}, at ${price(peak.price)}.`,
+      dearest && `The far south’s is ${date(dearest.month)}, at ${price(dearest.price)}.`,
+      absent.length > 0 && `${list(absent)} ${absent.length > 1 ? "have" : "has"} no data in these months.`,
+      missing.length > 0 && `Data are missing for ${list(missing.map(date))}.`,
+      "These are market prices without tax, grid fees or long contracts, so not what a mine paid; nothing here shows an effect of mining on price.",
+    ]
+      .filter(Boolean)
+      .join(" ");
+  },
+
+  table(observations, view) {
+    const {months, of, first, last} = selection(observations, view);
+    const columns = zones.map(({zone, place}) => ({
+      title: `${zone} ${place}`,
+      prices: new Map(of(zone).map((d) => [d.month, d.price])),
+    }));
+    return {
+      caption: `EUR/MWh, newest first, ${date(first)} to ${date(last)}`,
+      columns: [{title: "Month", numeric: false}, ...columns.map(({title}) => ({title, numeric: true}))],
+      rows: months
+        .map((month) => [
+          shortDate(month),
+          ...columns.map(({prices}) => {
+            const price = prices.get(month);
+            return price === undefined ? "no data" : number(price, 1);
+          }),
+        ])
+        .reverse(),
+    };
+  },
+
+  events(observations, view) {
+    const {first, last} = selection(observations, view);
+    return actEvents(observations.acts, marked, utc(first), monthEnd(last));
+  },
+
+  caveat:
+    "Data: ENTSO-E Transparency Platform, averaged by us; only monthly means are published here. Day-ahead prices without taxes and grid fees.",
+  reading:
+    "Each line is one bidding zone, from Luleå in the north (SE1) to Malmö in the south (SE4); a month’s mean stands in the middle of the month. The two northern zones nearly always share one price, so their lines lie on each other.",
+};
+
+/** The mean price of one year in the far north and the far south, EUR/MWh. */
+interface Year {
+  name: string;
+  north: number;
+  south: number;
+}
+
+function selection({prices, acts}: Observations, view: View) {
+  const months = monthsShown(prices, view);
+  const [first = "", last = ""] = [months[0], months.at(-1)];
+  const rows = prices.filter((d) => d.month >= first && d.month <= last);
+  const of = (zone: string) => rows.filter((d) => d.zone === zone).toSorted((a, b) => a.month.localeCompare(b.month));
+  const dearest = (zone: string) => of(zone).toSorted((a, b) => b.price - a.price)[0];
+  const event = acts.find(({id}) => id === call);
+  const means = (zone: string) => new Map(annualMeans(of(zone), (d) => d.price).map(({year, mean}) => [year, mean]));
+  const [northern, southern] = [means(north.zone), means(south.zone)];
+  const year = (name: string): Year | undefined => {
+    const [northMean, southMean] = [northern.get(Number(name)) ?? null, southern.get(Number(name)) ?? null];
+    return northMean === null || southMean === null ? undefined : {name, north: northMean, south: southMean};
+  };
+  return {
+    months,
+    rows,
+    first,
+    last,
+    /** The prices of one zone, oldest first. */
+    of,
+    /** The dearest month of the far north and of the far south. */
+    peak: dearest(north.zone),
+    dearest: dearest(south.zone),
+    /** The mean prices of the year of the call and of the first year shown, EUR/MWh; undefined unless whole. */
+    year: event && year(keyDate(event).slice(0, 4)),
+    opening: year(first.slice(0, 4)),
+  };
+}
+
+/** How much more the far south’s price was than the far north’s, percent. */
+function more(year: Year): number {
+  return 100 * (year.south / year.north - 1);
+}
+
+/** A label to the right of a peak. */
+function beside({month, zone, price}: PowerPrice, fill: string, narrow: boolean, who: string): PointLabel {
+  const lines = narrow ? [`${zone} ${number(price)}`] : [`${who} (${zone}) ${number(price)}, ${date(month)}`];
+  return {x: monthMiddle(month), y: price, lines, fill, dx: 9, dy: 4.5};
+}
+
+/** A label to the left of a peak. */
+function before(row: PowerPrice, fill: string, narrow: boolean, who: string): PointLabel {
+  return {...beside(row, fill, narrow, who), anchor: "end", dx: -9};
+}
