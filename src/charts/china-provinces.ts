@@ -162,7 +162,7 @@ export const chinaProvinces: Chart<Observations> = {
     const missing = months.filter((month) => !measured.some((d) => d.month === month) && !zeros.includes(month));
     return [
       found &&
-        `${name(subject)} held ${percent(found.high.share)} of Chinese hashrate in ${date(found.high.month)}, ${percent(found.ordered.share)} in ${date(found.ordered.month)}, the month of its own order, and ${percent(found.low.share)} in ${date(found.low.month)}, when a national body called for a crackdown; the national order came on ${date(found.national)}.`,
+        `${name(subject)}’s measured share of Chinese hashrate was ${percent(found.high.share)} in ${date(found.high.month)}, ${percent(found.ordered.share)} in ${date(found.ordered.month)}, the month of its own order, and ${percent(found.low.share)} in ${date(found.low.month)}, when a national body called for a crackdown; the national order came on ${date(found.national)}.`,
       ranges.length > 0 && `${ranges.join(", ").replace(" between", " moves between")}.`,
       absent.length > 0 && `${list(absent)} ${absent.length > 1 ? "have" : "has"} no data in these months.`,
       missing.length > 0 && `${list(missing.map(date))} ${missing.length > 1 ? "have" : "has"} no data.`,
@@ -209,7 +209,7 @@ export const chinaProvinces: Chart<Observations> = {
 
   key(observations, view) {
     const {others} = selection(observations, view);
-    return others.length > 0 ? [{mark: "line", label: "Each other province", color: "var(--context)"}] : [];
+    return others.length > 0 ? [{mark: "line", label: "Other provinces", color: "var(--context)"}] : [];
   },
 
   caveat:
