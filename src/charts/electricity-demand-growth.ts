@@ -105,7 +105,7 @@ export const electricityDemandGrowth: Chart<Observations> = {
     const {year} = peak(first.rows);
     const at = places.flatMap(({name, rows}) => {
       const row = rows.find((d) => d.year === year);
-      return row === undefined ? [] : [{name, growth: row.growth}];
+      return row === undefined ? [] : [`${percent(row.growth)} (${name})`];
     });
     const before = first.rows.filter((d) => d.year < year && d.year >= year - 5);
     const others = first.rows.filter((d) => d.year !== year);
@@ -118,7 +118,7 @@ export const electricityDemandGrowth: Chart<Observations> = {
       return lacking.length > 0 ? [`${name} has no data for ${list(lacking.map(String))}.`] : [];
     });
     return [
-      `In ${year} demand ${at.every(({growth}) => growth > 0) ? "grew" : "changed"} by ${list(at.map(({name, growth}) => `${percent(growth)} in ${name}`))}.`,
+      `Growth in ${year} was ${list(at)}.`,
       before.length > 1 &&
         `In the ${count(before.length)} years before, ${first.name}’s growth averaged ${percent(mean(before, growth) ?? 0)}.`,
       next && `Its next fastest year was ${next.year}, with ${percent(next.growth)}.`,

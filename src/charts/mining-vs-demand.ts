@@ -1,6 +1,6 @@
 import type {RenderFunction} from "@observablehq/plot";
 import * as Plot from "@observablehq/plot";
-import {max, min, range as steps} from "d3";
+import {max, min, range as steps, ticks} from "d3";
 import {annualMeans, type ByYear, changeOnYear} from "../model/annual.ts";
 import {list, number, signed} from "../model/format.ts";
 import {markColor, textColor} from "../model/jurisdiction.ts";
@@ -56,7 +56,7 @@ export const miningVsDemand: Chart<Observations> = {
     const values = years.flatMap((d) => [0, d.mining, d.low, d.high, d.demand].filter((value) => value !== null));
     const right = max(values) ?? 0;
     const domain: [number, number] = [min(values) ?? 0, right > 0 ? right : 1];
-    const ticks = steps(Math.ceil(domain[0] / 10) * 10, domain[1] + 1e-9, 10);
+    const grid = ticks(...domain, 4);
     const marginTop = 26;
     const {rows, height} = layout(years, narrow, marginTop);
     const bars = rows.filter((row) => row.change !== null);
@@ -70,7 +70,7 @@ export const miningVsDemand: Chart<Observations> = {
       x: {type: "linear", domain, axis: null},
       y: {type: "identity", axis: null},
       marks: [
-        grid(ticks),
+        gridLines(grid),
         gaps(rows.filter((row) => row.change === null)),
         Plot.rect(
           bars.filter((row) => row.series === "demand"),
@@ -245,14 +245,15 @@ function missing({year, months, monthsBefore}: YearOfChanges): string {
 }
 
 /** Vertical grid lines with their numbers above; the last one carries the unit. */
-function grid(ticks: readonly number[]): RenderFunction {
+function gridLines(at: readonly number[]): RenderFunction {
+  const decimals = at.every(Number.isInteger) ? 0 : 1;
   return (_index, scales, _values, {height, marginTop, marginBottom}, {document}) => {
     const x = scales.x as (value: number) => number;
     return element(
       document,
       "g",
       {},
-      ...ticks.flatMap((tick) => [
+      ...at.flatMap((tick) => [
         element(document, "line", {
           x1: x(tick),
           x2: x(tick),
@@ -263,7 +264,7 @@ function grid(ticks: readonly number[]): RenderFunction {
         text(document, {
           x: x(tick),
           y: marginTop - 12,
-          lines: [tick === ticks.at(-1) ? `${signed(tick)} TWh` : signed(tick)],
+          lines: [tick === at.at(-1) ? `${signed(tick, decimals)} TWh` : signed(tick, decimals)],
           anchor: "middle",
           fill: "var(--ink-3)",
           halo: false,
