@@ -1,6 +1,7 @@
 import {unified} from "@astrojs/markdown-remark";
 import mdx from "@astrojs/mdx";
 import {defineConfig} from "astro/config";
+import {evidenceCheck} from "./src/publish/integration.ts";
 import {scrollTables} from "./src/publish/scroll-tables.ts";
 import {sideNotes} from "./src/publish/side-notes.ts";
 
@@ -8,14 +9,21 @@ import {sideNotes} from "./src/publish/side-notes.ts";
 export default defineConfig({
   site: process.env.SITE ?? "https://mining-and-the-grid.example",
   base: process.env.BASE ?? "/",
+  cacheDir: ".cache",
   trailingSlash: "always",
   build: {format: "directory", inlineStylesheets: "never"},
   compressHTML: true,
   devToolbar: {enabled: false},
-  integrations: [mdx()],
+  integrations: [mdx(), evidenceCheck()],
   markdown: {
     syntaxHighlight: false,
     processor: unified({rehypePlugins: [sideNotes, scrollTables], smartypants: false}),
   },
-  vite: {build: {cssTarget: ["chrome123", "safari17.5", "firefox128"]}},
+  vite: {
+    cacheDir: ".cache/vite",
+    build: {
+      cssTarget: ["chrome123", "safari17.5", "firefox128"],
+      rolldownOptions: {checks: {moduleLevelDirective: false}}, // every MDX file starts with one of Astro's
+    },
+  },
 });

@@ -1,0 +1,199 @@
+/** Checks every text before the site is built: what it names must exist. */
+import {readFileSync} from "node:fs";
+import {join} from "node:path/posix";
+import type {Root, Yaml} from "mdast";
+import remarkFrontmatter from "remark-frontmatter";
+import remarkGfm from "remark-gfm";
+import remarkMdx from "remark-mdx";
+import remarkParse from "remark-parse";
+import {unified} from "unified";
+import {visit} from "unist-util-visit";
+import {LineCounter, parseDocument, visit as visitYaml} from "yaml";
+import {charts, findChart} from "../charts/registry.ts";
+import type {Catalog} from "../data/catalog.ts";
+import {suggest} from "../data/nearest.ts";
+import {listFolder} from "../data/package.ts";
+import type {Problem} from "../data/problem.ts";
+import {boundParts} from "./bound.ts";
+import {type EvidenceOptions, evidence} from "./evidence.ts";
+import {observe} from "./observe.ts";
+import {sources} from "./source.ts";
+
+/** The components that the texts of each folder of content are given. */
+export const components: Readonly<Record<string, readonly string[]>> = {
+  cases: ["Callout", "Cite", "Figure", "Value"],
+  notes: ["Callout", "Cite", "Value"],
+};
+
+/** The properties of each component; the first is required. */
+const properties: Readonly<Record<string, readonly string[]>> = {
+  Callout: ["title"],
+  Cite: ["source"],
+  Figure: ["chart", "id", "view", "version"],
+  Value: ["of", "digits", "n"],
+};
+
+const parser = unified().use(remarkParse).use(remarkFrontmatter).use(remarkGfm).use(remarkMdx);
+
+/** A fault without its file. */
+type Fault = Omit<Problem, "file">;
+
+/** The faults of every text of a content folder (`cases/*.mdx`, `notes/*.mdx`), by file, then line. */
+export function checkContent(folder: string, catalog: Catalog): Problem[] {
+  return Object.entries(components).flatMap(([subfolder, allowed]) =>
+    listFolder(join(folder, subfolder))
+      .files.filter((name) => name.endsWith(".mdx"))
+      .flatMap((name) => {
+        const file = join(folder, subfolder, name);
+        return checkText(readFileSync(file, "utf8"), allowed, catalog)
+          .sort((a, b) => (a.line ?? 0) - (b.line ?? 0))
+          .map((fault) => ({file, ...fault}));
+      }),
+  );
+}
+
+function checkText(text: string, allowed: readonly string[], catalog: Catalog): Fault[] {
+  const tree = parse(text);
+  if ("message" in tree) return [tree];
+  const faults: Fault[] = [];
+  visit(tree, (node) => {
+    const line = node.position?.start.line ?? 1;
+    if (node.type === "yaml") faults.push(...checkFrontMatter(node, catalog));
+    if (node.type === "mdxjsEsm") {
+      faults.push({line, message: "import or export in a text", remedy: `components are given: ${allowed.join(", ")}`});
+    }
+    if (node.type === "text") {
+      for (const [mark] of node.value.matchAll(/\[\^[^\]\s]+\]/g)) {
+        faults.push({
+          line,
+          message: "note without text",
+          value: mark,
+          remedy: `write "${mark}: …" in a paragraph of its own`,
+        });
+      }
+    }
+    if (node.type === "mdxJsxFlowElement" || node.type === "mdxJsxTextElement") {
+      const found = checkComponent(node.name ?? "", propertiesOf(node.attributes), allowed, catalog);
+      faults.push(...found.map((fault) => ({line, ...fault})));
+    }
+  });
+  return faults;
+}
+
+/** The text as a tree, or the one fault that keeps it from being read. */
+function parse(text: string): Root | Fault {
+  try {
+    return parser.parse(text);
+  } catch (error) {
+    const {reason = String(error), line} = error as {reason?: string; line?: number};
+    const [, written] = / \((\d+):\d+(?:-\d+:\d+)?\)$/.exec(reason) ?? []; // some faults say their place in words only
+    return {
+      line: line ?? Number(written ?? 1),
+      message: reason.replace(/ \([\d:-]+\)$/, ""),
+      remedy: "close every tag and brace, or write \\{ and \\< for the signs themselves",
+    };
+  }
+}
+
+/** Numbers bound in front matter: "{claim-id}". */
+function checkFrontMatter({value, position}: Yaml, catalog: Catalog): Fault[] {
+  const above = position?.start.line ?? 1;
+  const lines = new LineCounter();
+  const document = parseDocument(value, {lineCounter: lines});
+  const faults: Fault[] = document.errors.map(({message, pos}) => ({
+    line: above + lines.linePos(pos[0]).line,
+    message: message.split(" at line")[0] ?? message,
+    remedy: "put the text in quotes",
+  }));
+  visitYaml(document, {
+    Scalar(_, {value: text, range}) {
+      if (typeof text !== "string") return;
+      const line = above + lines.linePos(range?.[0] ?? 0).line;
+      for (const part of boundParts(text)) {
+        if (part.of !== undefined)
+          faults.push(...checkValue(part.of, part.options, catalog).map((fault) => ({line, ...fault})));
+      }
+    },
+  });
+  return faults;
+}
+
+/** A property is its text, its number, or undefined where it is an expression that only the build can read. */
+type Properties = Readonly<Record<string, string | number | undefined>>;
+
+type Attributes = readonly (
+  | {type: "mdxJsxAttribute"; name: string; value?: unknown}
+  | {type: "mdxJsxExpressionAttribute"}
+)[];
+
+function propertiesOf(attributes: Attributes): Properties {
+  return Object.fromEntries(
+    attributes.flatMap((attribute) => {
+      if (attribute.type !== "mdxJsxAttribute") return [];
+      const {name, value} = attribute;
+      if (typeof value === "string") return [[name, value]];
+      const number = Number((value as {value?: string} | null | undefined)?.value);
+      return [[name, Number.isNaN(number) ? undefined : number]];
+    }),
+  );
+}
+
+function checkComponent(name: string, given: Properties, allowed: readonly string[], catalog: Catalog): Fault[] {
+  if (/^[a-z]|^$/.test(name)) return []; // a tag of HTML, or a fragment
+  if (!allowed.includes(name)) return [{message: "unknown component", value: name, remedy: suggest(name, allowed)}];
+  const known = properties[name] ?? [];
+  const faults: Fault[] = Object.keys(given)
+    .filter((property) => !known.includes(property))
+    .map((property) => ({message: `unknown property of ${name}`, value: property, remedy: suggest(property, known)}));
+  const [required = ""] = known;
+  const value = given[required];
+  if (typeof value !== "string" || value === "") {
+    return [...faults, {message: `${name} without ${required}`, remedy: `write <${name} ${required}="…">`}];
+  }
+  if (name === "Figure") faults.push(...checkFigure(value, given["version"], catalog));
+  if (name === "Value") faults.push(...checkValue(value, given as EvidenceOptions, catalog));
+  if (name === "Cite") {
+    const ids = sources(catalog);
+    if (!ids.has(value)) faults.push({message: "unknown source", value, remedy: suggest(value, [...ids.keys()])});
+  }
+  return faults;
+}
+
+function checkFigure(name: string, version: string | number | undefined, catalog: Catalog): Fault[] {
+  const names = charts.map((chart) => chart.name);
+  if (!names.includes(name)) return [{message: "unknown chart", value: name, remedy: suggest(name, names)}];
+  try {
+    observe(catalog, findChart(name), version === undefined ? undefined : String(version));
+    return [];
+  } catch (error) {
+    return [{message: "no data for chart", value: name, remedy: messageOf(error)}];
+  }
+}
+
+function checkValue(reference: string, {digits, n}: EvidenceOptions, catalog: Catalog): Fault[] {
+  if (digits !== undefined && !(Number.isInteger(digits) && digits >= 0)) {
+    return [
+      {message: "digits that are no number", value: reference, remedy: "write how many decimals to print, e.g. 1"},
+    ];
+  }
+  if (!reference.includes("/")) {
+    const ids = catalog
+      .newest("claims")
+      .resource("claims")
+      .rows.map(({id}) => String(id));
+    if (!ids.includes(reference))
+      return [{message: "unknown claim", value: reference, remedy: suggest(reference, ids)}];
+  }
+  try {
+    evidence(catalog, reference, {...(digits !== undefined && {digits}), ...(n !== undefined && {n})});
+    return [];
+  } catch (error) {
+    return [
+      {message: "nothing to print for", value: reference, remedy: messageOf(error).replace(`${reference}: `, "")},
+    ];
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,55 @@
+import {existsSync, readFileSync} from "node:fs";
+import {join} from "node:path";
+import {expect, inject, test} from "vitest";
+import {openCatalog} from "../../src/data/catalog.ts";
+
+const site = inject("site");
+const {packages} = openCatalog("data");
+const versions = packages.map((each) => [each.id, each] as const);
+
+function published(...path: string[]): string {
+  return readFileSync(join(site, "data", ...path), "utf8");
+}
+
+test.each(versions)("the descriptor and every CSV file of %s are published byte for byte", (_, each) => {
+  const {name, version, file, resources} = each;
+  expect(published(name, version, "datapackage.json")).toBe(readFileSync(file, "utf8"));
+  for (const resource of resources) {
+    expect(published(name, version, `${resource.name}.csv`)).toBe(readFileSync(resource.file, "utf8"));
+  }
+});
+
+test.each(versions)("the paths in the descriptor of %s lead to published files", (_, {name, version, descriptor}) => {
+  for (const {path, schema} of descriptor.resources) {
+    expect(existsSync(join(site, "data", name, version, String(path)))).toBe(true);
+    for (const {reference} of schema.foreignKeys ?? []) {
+      const {package: other} = reference as {package?: string};
+      if (other !== undefined) expect(existsSync(join(site, "data", name, version, other))).toBe(true);
+    }
+  }
+});
+
+test.each(versions)("the JSON of every resource of %s holds its typed rows and its schema", (_, each) => {
+  for (const {name, rows, descriptor} of each.resources) {
+    expect(JSON.parse(published(each.name, each.version, `${name}.json`))).toEqual({
+      name,
+      schema: descriptor.schema,
+      rows,
+    });
+  }
+});
+
+test.each(versions)("the page of %s offers every file, names every field and prints every row", (_, each) => {
+  const html = published(each.name, each.version, "index.html");
+  for (const resource of each.resources) {
+    for (const extension of ["csv", "json"]) expect(html).toContain(`${resource.name}.${extension}"`);
+    for (const {name} of resource.fields) expect(html).toContain(`<code>${name}</code>`);
+    expect(html.split("<tr id=").length - 1).toBeGreaterThanOrEqual(resource.rows.length);
+  }
+});
+
+test("every package has a page that shows its newest version", () => {
+  for (const name of new Set(packages.map((each) => each.name))) {
+    expect(published(name, "index.html")).toContain("Newest version");
+  }
+});

@@ -1,0 +1,165 @@
+import {HtmlValidate} from "html-validate";
+import {expect, inject, test} from "vitest";
+import {listed, type Page, pagesOf, sample} from "./pages.ts";
+
+const origin = "https://mining-and-the-grid.example";
+const all = pagesOf(inject("site"));
+/** The 404 page has no address of its own. */
+const pages = all.filter(({path}) => path !== "/404.html");
+
+/** What `look` finds on every page, as lines that start with the page's path. */
+function findings(look: (page: Page) => readonly string[]): string {
+  return listed(all.flatMap((page) => look(page).map((finding) => `${page.path}: ${finding}`)));
+}
+
+function text(element: Element | null): string {
+  return element?.textContent?.replaceAll(/\s+/g, " ").trim() ?? "";
+}
+
+function meta({document}: Page, name: string): string {
+  return document.querySelector(`meta[name="${name}"], meta[property="${name}"]`)?.getAttribute("content") ?? "";
+}
+
+/** The values that more than one page has, each with its pages. */
+function shared(value: (page: Page) => string): string {
+  const groups = [...Map.groupBy(pages, value)].filter(([, group]) => group.length > 1);
+  return listed(groups.map(([found, group]) => `${found}: ${group.map(({path}) => path).join(" ")}`));
+}
+
+test("there are pages of every kind", () => {
+  const paths = pages.map(({path}) => path);
+  for (const path of ["/", "/cases/", "/charts/", "/data/", "/method/", "/about/", "/claims/", "/sources/"]) {
+    expect(paths).toContain(path);
+  }
+  expect(all.map(({path}) => path)).toContain("/404.html");
+  expect(pages.length).toBeGreaterThan(100);
+});
+
+test("every page says its language", () => {
+  expect(findings(({document}) => (document.documentElement.lang === "en-GB" ? [] : ["no lang"]))).toBe("");
+});
+
+test("every page has one h1 with words in it, and no heading skips a level", () => {
+  const look = ({document}: Page) => {
+    const headings = [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")];
+    const first = headings.filter(({tagName}) => tagName === "H1");
+    const levels = headings.map(({tagName}) => Number(tagName.slice(1)));
+    return [
+      ...(first.length === 1 ? [] : [`${first.length} h1`]),
+      ...headings.filter((heading) => text(heading) === "").map(({tagName}) => `empty ${tagName}`),
+      ...levels.flatMap((level, i) =>
+        level > (levels[i - 1] ?? 0) + 1 ? [`h${level} "${text(headings[i]!)}" after h${levels[i - 1] ?? 0}`] : [],
+      ),
+    ];
+  };
+  expect(findings(look)).toBe("");
+});
+
+test("every page has a title of its own", () => {
+  expect(findings(({document}) => (text(document.querySelector("title")) ? [] : ["no title"]))).toBe("");
+  expect(shared(({document}) => text(document.querySelector("title")))).toBe("");
+});
+
+test("every page has a description of its own, of at least twenty letters", () => {
+  expect(findings((page) => (meta(page, "description").length >= 20 ? [] : ["no description"]))).toBe("");
+  expect(shared((page) => meta(page, "description"))).toBe("");
+});
+
+test("every page but 404 names its own address as canonical", () => {
+  const canonical = ({document}: Page) => document.querySelector('link[rel="canonical"]')?.getAttribute("href") ?? null;
+  expect(listed(pages.filter((page) => canonical(page) !== origin + page.path).map(({path}) => path))).toBe("");
+  const lost = all.find(({path}) => path === "/404.html")!;
+  expect(canonical(lost)).toBe(null);
+  expect(meta(lost, "robots")).toBe("noindex");
+});
+
+test("every page carries title, description, type and address for previews", () => {
+  const properties = ["og:title", "og:description", "og:type", "og:url", "og:site_name"];
+  const look = (page: Page) => properties.filter((name) => meta(page, name) === "").map((name) => `no ${name}`);
+  expect(findings(look)).toBe("");
+});
+
+test("the first link of every page skips to its main content", () => {
+  const look = ({document}: Page) => {
+    const first = document.querySelector("body a[href]");
+    const target = first?.getAttribute("href") ?? "";
+    return target === "#main" && document.querySelector("main#main[tabindex='-1']") ? [] : [`first link is ${target}`];
+  };
+  expect(findings(look)).toBe("");
+});
+
+test("every page has one banner, one main part and one footer, and names each of its navigations", () => {
+  const look = ({document}: Page) => {
+    const parts = ["body > header", "body > main", "main", "body > footer"];
+    const names = [...document.querySelectorAll("nav")].map((nav) => nav.getAttribute("aria-label") ?? "");
+    return [
+      ...parts.filter((part) => document.querySelectorAll(part).length !== 1).map((part) => `not one ${part}`),
+      ...names.filter((name, i) => name === "" || names.indexOf(name) !== i).map((name) => `nav named "${name}"`),
+    ];
+  };
+  expect(findings(look)).toBe("");
+});
+
+test("every id is the only one of its page, and every id that a page points to is there", () => {
+  const look = ({document}: Page) => {
+    const ids = [...document.querySelectorAll("[id]")].map(({id}) => id);
+    const known = new Set(ids);
+    const pointers = ["aria-labelledby", "aria-describedby", "aria-controls", "for"].flatMap((name) =>
+      [...document.querySelectorAll(`[${name}]`)].flatMap((element) => element.getAttribute(name)?.split(/\s+/) ?? []),
+    );
+    return [
+      ...(known.size === ids.length
+        ? []
+        : ids.filter((id, i) => ids.indexOf(id) !== i).map((id) => `id "${id}" twice`)),
+      ...pointers.filter((id) => !known.has(id)).map((id) => `no id "${id}"`),
+    ];
+  };
+  expect(findings(look)).toBe("");
+});
+
+test("no page needs an exception in a content security policy: no inline style, style sheet or handler", () => {
+  const look = ({html}: Page) =>
+    [...html.matchAll(/<[a-z][^>]*?\s(style|on[a-z]+)=|<(style)[\s>]|href="javascript:/gi)].map(([found]) => found);
+  expect(findings(look)).toBe("");
+});
+
+test("no page loads or holds a script", () => {
+  const look = ({document}: Page) =>
+    [...document.querySelectorAll("script")]
+      .filter((script) => script.getAttribute("type") !== "application/ld+json")
+      .map((script) => `script ${script.getAttribute("src") ?? text(script).slice(0, 60)}`);
+  expect(findings(look)).toBe("");
+});
+
+test("no page prints a value that is none", () => {
+  const look = ({document}: Page) =>
+    text(document.body).match(/.{0,30}(\bundefined\b|\bNaN\b|\[object \w+\]|\bInfinity\b|\bInvalid Date\b).{0,30}/g) ??
+    [];
+  expect(findings(look)).toBe("");
+});
+
+test("every table names its columns, and every row has a cell for each", () => {
+  const look = ({document}: Page) =>
+    [...document.querySelectorAll("table")].flatMap((table, i) => {
+      const columns = table.querySelectorAll("thead th").length;
+      const uneven = [...table.querySelectorAll("tbody tr")].filter((row) => row.children.length !== columns).length;
+      const empty = table.querySelectorAll("tbody tr").length === 0;
+      return [
+        ...(columns === 0 ? [`table ${i + 1} has no column headings`] : []),
+        ...(uneven > 0 ? [`table ${i + 1} has ${uneven} rows of another width`] : []),
+        ...(empty ? [`table ${i + 1} has no rows`] : []),
+      ];
+    });
+  expect(findings(look)).toBe("");
+});
+
+test("the HTML of every kind of page is valid", () => {
+  const validator = new HtmlValidate({extends: ["html-validate:standard"]});
+  const found = sample(all, 20).flatMap(({path, html}) =>
+    validator
+      .validateStringSync(html)
+      .results.flatMap(({messages}) => messages)
+      .map(({line, column, message, ruleId}) => `${path}:${line}:${column}: ${message} (${ruleId})`),
+  );
+  expect(listed(found)).toBe("");
+});

@@ -1,0 +1,54 @@
+import {readdirSync, readFileSync} from "node:fs";
+import {join} from "node:path";
+import {parseHTML} from "linkedom";
+
+export interface Page {
+  /** Where it stands, e.g. "/cases/sweden/" or "/404.html". */
+  path: string;
+  html: string;
+  document: Document;
+}
+
+/** Every file of a built site, from its root, e.g. "data/index.html". */
+export function filesOf(site: string): string[] {
+  return readdirSync(site, {recursive: true, withFileTypes: true})
+    .filter((entry) => entry.isFile())
+    .map(({parentPath, name}) =>
+      join(parentPath, name)
+        .slice(site.length + 1)
+        .replaceAll("\\", "/"),
+    )
+    .sort();
+}
+
+/** Every HTML page of a built site, by path. */
+export function pagesOf(site: string): Page[] {
+  return filesOf(site)
+    .filter((file) => file.endsWith(".html"))
+    .map((file) => {
+      const html = readFileSync(join(site, file), "utf8");
+      return {path: `/${file.replace(/(^|\/)index\.html$/, "$1")}`, html, document: parseHTML(html).document};
+    });
+}
+
+/** The kind of a page: pages of one kind come from one template and a row of data, e.g. every page of a claim. */
+export function kindOf(path: string): string {
+  const [, section = "", name, version] = path.split("/");
+  if (section === "data" && name) return version ? "version" : "package";
+  return name && ["claims", "sources"].includes(section) ? section : path;
+}
+
+/** Up to `count` pages of every kind: the shortest, the longest, and others spread evenly between them. */
+export function sample<Item extends {path: string; html: string}>(pages: readonly Item[], count: number): Item[] {
+  return [...Map.groupBy(pages, ({path}) => kindOf(path)).values()].flatMap((kin) => {
+    if (kin.length <= count) return kin;
+    const bySize = kin.toSorted((a, b) => a.html.length - b.html.length);
+    return Array.from({length: count}, (_, i) => bySize[Math.round((i * (kin.length - 1)) / (count - 1))]!);
+  });
+}
+
+/** One line for each finding, as one text to compare with "". Long lists are cut after `shown` lines. */
+export function listed(findings: readonly string[], shown = 40): string {
+  const rest = findings.length - shown;
+  return [...findings.slice(0, shown), ...(rest > 0 ? [`… and ${rest} more`] : [])].join("\n");
+}
