@@ -11,13 +11,23 @@ export function keyDate(act: Act): string {
   return date;
 }
 
-/** The acts of these ids between two dates of the axis, in order of date, as events. Throws naming an id that is no act. */
-export function actEvents(acts: readonly Act[], ids: readonly string[], from: Date, to: Date): ChartEvent[] {
+/**
+ * The acts of these ids between two dates of the axis, in order of date, as events. With `place`, which names a
+ * jurisdiction, a label says where: "China: crackdown called for". Throws naming an id that is no act.
+ */
+export function actEvents(
+  acts: readonly Act[],
+  ids: readonly string[],
+  from: Date,
+  to: Date,
+  place?: (code: string) => string,
+): ChartEvent[] {
   return ids
     .map((id) => {
       const act = acts.find((candidate) => candidate.id === id);
       if (act === undefined) throw new RangeError(`unknown act: ${id}; see data/policy-acts`);
-      return {date: keyDate(act), label: act.short};
+      const short = act.short.charAt(0).toLowerCase() + act.short.slice(1);
+      return {date: keyDate(act), label: place === undefined ? act.short : `${place(act.jurisdiction)}: ${short}`};
     })
     .filter(({date}) => utc(date) >= from && utc(date) <= to)
     .sort((a, b) => a.date.localeCompare(b.date));

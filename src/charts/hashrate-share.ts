@@ -1,7 +1,8 @@
 import * as Plot from "@observablehq/plot";
-import {extent, groups, max, scaleUtc} from "d3";
+import {groups, max, scaleUtc} from "d3";
 import {date, list, percent, shortDate, utc} from "../model/format.ts";
 import {dash, isDoubtful, markColor, names, textColor} from "../model/jurisdiction.ts";
+import {monthEnd, monthMiddle, monthsShown} from "../model/month.ts";
 import type {Act, HashrateShare, Jurisdiction} from "../model/observation.ts";
 import {yearTicks} from "../model/time.ts";
 import type {View} from "../model/view.ts";
@@ -19,6 +20,7 @@ import {
   xAxis,
   yAxis,
 } from "./marks.ts";
+import {wrap} from "./text.ts";
 
 export interface Observations {
   shares: readonly HashrateShare[];
@@ -56,19 +58,17 @@ export const hashrateShare: Chart<Observations> = {
   },
 
   spec(observations, view, width) {
-    const {all, named, first, last} = selection(observations, view);
+    const {all, months, named, first, last} = selection(observations, view);
     const narrow = isNarrow(width);
     const name = names(observations.jurisdictions);
     const events = this.events?.(observations, view) ?? [];
     const marginRight = narrow ? 88 : 144;
-    const domain: [Date, Date] = [utc(first), utc(last)];
+    const domain: [Date, Date] = [utc(first), monthEnd(last)];
     const top = Math.ceil((max(all, (d) => d.share) ?? 0) / 20) * 20;
     const lanes = eventLanes(events, scaleUtc(domain, [0, width - marginRight]), width);
     const marginTop = (narrow ? discHeight : lanes.height + 4) + 20;
-    const zeros = extent(
-      all.filter((d) => d.flag === "published-zero"),
-      (d) => d.month,
-    );
+    const zeros = [...new Set(all.filter((d) => d.flag === "published-zero").map((d) => d.month))].sort();
+    const [zeroFrom, zeroTo] = [zeros[0], zeros.at(-1)];
     const context = all.filter((d) => !named.includes(d.jurisdiction));
     const lines = all.filter((d) => named.includes(d.jurisdiction));
     const ends = lines.filter((d) => d.month === last);
@@ -82,23 +82,23 @@ export const hashrateShare: Chart<Observations> = {
       x: {type: "utc", domain, axis: null},
       y: {domain: [0, top], axis: null},
       marks: [
-        zeros[0] !== undefined && zeros[1] !== undefined
-          ? hatchedSpan(halfMonth(zeros[0], -1), halfMonth(zeros[1], 1))
-          : null,
+        zeroFrom !== undefined && zeroTo !== undefined ? hatchedSpan(utc(zeroFrom), monthEnd(zeroTo)) : null,
         yAxis({ticks: [20, 40, 60, 80].filter((tick) => tick <= top), format: String, unit: "% of world hashrate"}),
         narrow ? eventDiscs(events) : eventRules(events),
-        Plot.line(context, {x: month, y: "share", z: "jurisdiction", stroke: "var(--context)", strokeWidth: 1.25}),
+        groups(context, (d) => d.jurisdiction).map(([, rows]) =>
+          Plot.line(everyMonth(rows, months), {x: middle, y: "share", stroke: "var(--context)", strokeWidth: 1.25}),
+        ),
         baseline(),
         groups(lines, (d) => d.jurisdiction).map(([code, rows]) =>
-          Plot.line(rows, {
-            x: month,
+          Plot.line(everyMonth(rows, months), {
+            x: middle,
             y: "share",
             stroke: markColor(code),
             strokeWidth: code === "KAZ" ? 3 : 2.25,
             strokeDasharray: dash(code),
           }),
         ),
-        Plot.dot(ends, {x: month, y: "share", r: 4, fill: (d: HashrateShare) => markColor(d.jurisdiction)}),
+        Plot.dot(ends, {x: middle, y: "share", r: 4, fill: (d: HashrateShare) => markColor(d.jurisdiction)}),
         endLabels(
           ends.map((d) => ({
             value: d.share,
@@ -109,14 +109,12 @@ export const hashrateShare: Chart<Observations> = {
           })),
           {dx: narrow ? 9 : 10},
         ),
-        zeros[0] !== undefined && named.includes("CHN")
+        zeroFrom !== undefined && named.includes("CHN") && top > 40
           ? annotation({
-              x: (x) => x(new Date(utc(zeros[0] ?? first).getTime() - (narrow ? 30 : 40) * day)) - 8,
-              y: (y) => y(narrow ? 38 : 33),
+              x: (x) => x(utc(zeroFrom)) - (narrow ? 16 : 34),
+              y: (y) => y(narrow ? 39 : 33),
               anchor: "end",
-              lines: narrow
-                ? ["China reads 0 in July", "and August 2021: taken", "as unreported, not none"]
-                : ["China reads 0 in July and August 2021:", "widely taken as unreported, not as none"],
+              lines: zeroNote(zeros, narrow),
             })
           : null,
         xAxis({ticks: yearTicks(...domain, narrow)}),
@@ -174,7 +172,7 @@ export const hashrateShare: Chart<Observations> = {
 
   events(observations, view) {
     const {first, last} = selection(observations, view);
-    return actEvents(observations.acts, marked, utc(first), utc(last));
+    return actEvents(observations.acts, marked, utc(first), monthEnd(last), names(observations.jurisdictions));
   },
 
   caveat:
@@ -184,12 +182,11 @@ export const hashrateShare: Chart<Observations> = {
 };
 
 function selection({shares}: Observations, view: View) {
-  const [first = "", last = ""] = extent(shares, (d) => d.month);
-  const from = view.from && view.from > first ? view.from : first;
-  const to = view.to && view.to < last ? view.to : last;
-  const all = shares.filter((d) => d.month >= from && d.month <= to);
+  const months = monthsShown(shares, view);
+  const [first = "", last = ""] = [months[0], months.at(-1)];
+  const all = shares.filter((d) => d.month >= first && d.month <= last);
   const known = new Set(all.map((d) => d.jurisdiction));
-  return {all, named: (view.with ?? []).filter((code) => known.has(code)), first: from, last: to};
+  return {all, months, named: (view.with ?? []).filter((code) => known.has(code)), first, last};
 }
 
 function leader(rows: readonly HashrateShare[], at: string): string {
@@ -197,16 +194,20 @@ function leader(rows: readonly HashrateShare[], at: string): string {
   return top?.jurisdiction ?? "OTH";
 }
 
-function month(row: {month: string}): Date {
-  return utc(row.month);
+/** One point a month, so that a month without a row breaks the line. */
+function everyMonth(rows: readonly HashrateShare[], months: readonly string[]): {month: string; share: number}[] {
+  const byMonth = new Map(rows.map((row) => [row.month, row.share]));
+  return months.map((month) => ({month, share: byMonth.get(month) ?? Number.NaN}));
 }
 
-/** Milliseconds. */
-const day = 24 * 3600 * 1000;
+function middle(row: {month: string}): Date {
+  return monthMiddle(row.month);
+}
 
-/** Half a month before (-1) or after (1) the first of a month, so that a hatch covers the whole mark. */
-function halfMonth(at: string, sign: -1 | 1): Date {
-  return new Date(utc(at).getTime() + sign * 15 * day);
+/** What the zero months mean, e.g. "China reads 0 in July and August 2021: widely taken as unreported, not as none". */
+function zeroNote(zeros: readonly string[], narrow: boolean): string[] {
+  const words = zeros.map((month, i) => (i < zeros.length - 1 ? (date(month).split(" ")[0] ?? "") : date(month)));
+  return wrap(`China reads 0 in ${list(words)}: widely taken as unreported, not as none`, narrow ? 162 : 275);
 }
 
 function starred(name: string, code: string): string {

@@ -2,7 +2,7 @@
 import type {RenderFunction} from "@observablehq/plot";
 import {utc} from "../model/format.ts";
 import type {ChartEvent} from "./chart.ts";
-import {textWidth} from "./text.ts";
+import {textWidth, wrap} from "./text.ts";
 
 export type Attributes = Readonly<Record<string, string | number | undefined>>;
 
@@ -229,13 +229,22 @@ export function eventLanes(
   const placed: {end: number; bottom: number}[] = [];
   const offsets = events.map((event) => {
     const at = x(utc(event.date));
-    const lines = event.label.split("\n");
+    const lines = eventLines(event.label, at, width);
     const {end} = labelSpan(at, lines, width);
     const top = Math.max(0, ...placed.filter((earlier) => earlier.end + 6 > at - 2).map((earlier) => earlier.bottom));
     placed.push({end, bottom: top + lines.length * lineHeight + 2});
     return top;
   });
   return {offsets, height: Math.max(0, ...placed.map(({bottom}) => bottom))};
+}
+
+/** The lines of an event's label: broken further where they would leave the drawing at the right and words allow it. */
+function eventLines(label: string, at: number, width: number): string[] {
+  const lines = label.split("\n");
+  const room = width - at - 5;
+  if (lines.every((line) => textWidth(line) <= room)) return lines;
+  const broken = wrap(label, room);
+  return broken.every((line) => textWidth(line) <= room) ? broken : lines;
 }
 
 function labelSpan(at: number, lines: readonly string[], width: number): {start: number; end: number; before: boolean} {
@@ -253,7 +262,7 @@ export function eventRules(events: readonly ChartEvent[]): RenderFunction {
     for (const [i, event] of events.entries()) {
       const at = x(utc(event.date));
       const top = offsets[i] ?? 0;
-      const lines = event.label.split("\n");
+      const lines = eventLines(event.label, at, width);
       const {before} = labelSpan(at, lines, width);
       group.append(
         element(document, "line", {
