@@ -1,8 +1,28 @@
 /** Every chart, in the order of the gallery. */
-import type {AnyChart} from "./chart.ts";
-import {hashrateShare} from "./hashrate-share.ts";
 
-export const charts: readonly AnyChart[] = [hashrateShare];
+import {bitcoinElectricity} from "./bitcoin-electricity.ts";
+import {chinaProvinces} from "./china-provinces.ts";
+import {electricityDemandGrowth} from "./electricity-demand-growth.ts";
+import {hashrateByCountry} from "./hashrate-by-country.ts";
+import {hashrateMap} from "./hashrate-map.ts";
+import {hashrateMoves} from "./hashrate-moves.ts";
+import {hashrateShare} from "./hashrate-share.ts";
+import {kazakhstanRussiaTrade} from "./kazakhstan-russia-trade.ts";
+import {miningVsDemand} from "./mining-vs-demand.ts";
+import {swedenPrices} from "./sweden-prices.ts";
+
+export const charts: readonly AnyChart[] = [
+  hashrateShare,
+  hashrateByCountry,
+  hashrateMoves,
+  hashrateMap,
+  chinaProvinces,
+  bitcoinElectricity,
+  miningVsDemand,
+  electricityDemandGrowth,
+  kazakhstanRussiaTrade,
+  swedenPrices,
+];
 
 /** The chart of this name. Throws a RangeError that lists the names there are. */
 export function findChart(name: string): AnyChart {
