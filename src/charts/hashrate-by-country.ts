@@ -1,0 +1,348 @@
+import * as Plot from "@observablehq/plot";
+import {extent, range as steps} from "d3";
+import {count, date, list, number, percent, shortDate, utc} from "../model/format.ts";
+import {dip, monthsApart, returnFromZero, worldHashrate} from "../model/hashrate.ts";
+import {markColor, names, textColor} from "../model/jurisdiction.ts";
+import type {HashrateShare, Jurisdiction} from "../model/observation.ts";
+import {monthsBetween, monthTicks} from "../model/time.ts";
+import type {View} from "../model/view.ts";
+import {type Chart, isNarrow} from "./chart.ts";
+import {annotation, baseline, element, endLabels, text, xAxis, yAxis} from "./marks.ts";
+
+export interface Observations {
+  shares: readonly HashrateShare[];
+  jurisdictions: readonly Jurisdiction[];
+}
+
+/** Measured hashrate in EH/s, stacked: up to three places in colour from the baseline up, all others as one quiet area. */
+export const hashrateByCountry: Chart<Observations> = {
+  name: "hashrate-by-country",
+  label: "Hashrate by place, in EH/s",
+  reads: {shares: "mining-hashrate-share/hashrate-share", jurisdictions: "jurisdictions/jurisdictions"},
+  figures: "shares",
+  view: {with: ["CHN", "KAZ", "USA"], from: "2021-01", to: "2022-01"},
+  views: [{name: "since-2019", label: "Since September 2019", view: {from: "2019-09"}}],
+
+  title(observations, view) {
+    const {totals, fall, zeros} = selection(observations, view);
+    const [first, last] = [totals[0], totals.at(-1)];
+    if (first === undefined || last === undefined) return "No measured hashrate covers these months";
+    if (fall === undefined || zeros[0] === undefined) {
+      const verb = last.hashrate < first.hashrate ? "fell" : "rose";
+      return `World hashrate ${verb} from ${number(first.hashrate)} to ${number(last.hashrate)}\u00a0EH/s`;
+    }
+    const name = names(observations.jurisdictions)(zeros[0].jurisdiction);
+    const finding = `${name}’s measured mining fell to zero in ${months(monthsApart(fall.level.month, fall.zero))}`;
+    if (fall.regained === undefined) return `${finding}. The world total was not back by ${date(last.month)}`;
+    return `${finding}. ${capital(months(monthsApart(fall.zero, fall.regained)))} later the world total was back`;
+  },
+
+  subtitle(observations, view) {
+    return `Bitcoin hashrate by location, exahashes per second (EH/s), monthly means, ${spanOf(selection(observations, view).months)}`;
+  },
+
+  spec(observations, view, width) {
+    const {bands, months, totals, fall, zeros} = selection(observations, view);
+    const narrow = isNarrow(width);
+    const name = names(observations.jurisdictions);
+    const domain: [Date, Date] = [utc(months[0] ?? "2021-01"), utc(months.at(-1) ?? "2022-01")];
+    const highest = Math.max(1, ...totals.map(({hashrate}) => hashrate));
+    const step = [50, 20, 10, 5].find((size) => highest >= 2 * size) ?? 1;
+    const top = Math.ceil(highest / step) * step;
+    const last = months.at(-1);
+    return {
+      width,
+      height: 24 + (narrow ? 270 : 330) + 46,
+      marginLeft: 34,
+      marginRight: narrow ? 88 : 144,
+      marginTop: 24,
+      marginBottom: 46,
+      x: {type: "utc", domain, axis: null},
+      y: {domain: [0, top], axis: null},
+      marks: [
+        yAxis({ticks: steps(0, top + 1, step), format: String, unit: " EH/s"}),
+        ...bands.map(({code, points}) =>
+          Plot.areaY(points, {
+            x: month,
+            y1: "low",
+            y2: "high",
+            fill: code === rest ? "var(--context-fill)" : markColor(code),
+          }),
+        ),
+        ...bands.map(({code, points}) =>
+          Plot.line(points, {
+            x: month,
+            y: "high",
+            stroke: code === rest ? "var(--context)" : "var(--paper)",
+            strokeWidth: 1.5,
+          }),
+        ),
+        baseline(),
+        fall === undefined ? null : levelLine(fall.level, fall.regained ?? last ?? fall.zero),
+        fall === undefined || last === undefined
+          ? null
+          : annotation({
+              x: (x) => x(utc(fall.regained === undefined ? last : previousMonth(fall.regained))),
+              y: (y) => y(fall.level.hashrate) - (narrow ? 24 : 8),
+              anchor: "end",
+              lines: narrow ? levelWords(fall, last) : [levelWords(fall, last).join(" ")],
+            }),
+        endLabels(
+          bands.flatMap(({code, points}) => {
+            const end = points.at(-1);
+            if (end === undefined || end.low === null || end.high === null) return [];
+            const value = number(end.high - end.low, 1);
+            const label = code === rest ? (narrow ? "All other" : "All other places") : name(code, narrow);
+            return [
+              {
+                value: (end.low + end.high) / 2,
+                lines: narrow ? [label, value] : [`${label} ${value}`],
+                fill: textColor(code === rest ? "OTH" : code),
+              },
+            ];
+          }),
+          {dx: 10},
+        ),
+        xAxis({ticks: monthTicks(ticked(months))}),
+        zeros[0] === undefined ? null : zeroBracket(zeros, `${name(zeros[0].jurisdiction)} reads 0`),
+      ],
+    };
+  },
+
+  describe(observations, view) {
+    const {rows, months, named, fall, zeros, absent, incomplete} = selection(observations, view);
+    const name = names(observations.jurisdictions);
+    const [first, last, subject] = [months[0], months.at(-1), named[0]];
+    if (first === undefined || last === undefined || subject === undefined)
+      return "No month of this view has figures for the places named. An absence is not a zero.";
+    const value = (at: string) => rows.find((d) => d.jurisdiction === subject && d.month === at)?.hashrate;
+    const reading = (at: string) => {
+      const hashrate = value(at);
+      return `${hashrate === undefined ? "no data" : `${number(hashrate, 1)}\u00a0EH/s`} in ${date(at)}`;
+    };
+    const subjectZeros = zeros.filter((d) => d.jurisdiction === subject).map((d) => d.month);
+    const back = subjectZeros.length > 0 ? returnFromZero(rows, subject) : undefined;
+    return [
+      `${sentence(name(subject))} reads ${list([
+        reading(first),
+        ...(subjectZeros.length > 0 ? [`a published zero in ${monthList(subjectZeros)}`] : []),
+        reading(last),
+      ])}.`,
+      fall &&
+        (fall.regained === undefined
+          ? `The world total of ${date(fall.level.month)}, ${number(fall.level.hashrate, 1)}\u00a0EH/s, was not regained by ${date(last)}.`
+          : `The world total of ${date(fall.level.month)}, ${number(fall.level.hashrate, 1)}\u00a0EH/s, was regained in ${date(fall.regained)}.`),
+      back &&
+        back.lostElsewhere > 0 &&
+        `When ${name(subject)} is back in ${date(back.month)}, the rest of the world loses ${number(back.lostElsewhere, 1)}\u00a0EH/s net, ${percent((100 * back.lostElsewhere) / back.gained, 0)} of what ${name(subject)} gains: that part looks like relabelling, not like new machines.`,
+      zeros.length > 0 && "The published zero is widely read as hidden mining, not as none.",
+      absent.length > 0 &&
+        `No row for ${list(absent.map((code) => name(code)))}: not measured by name, which is not zero.`,
+      incomplete.length > 0 && `No complete figures for ${list(incomplete.map(date))}: the areas have a gap there.`,
+    ]
+      .filter(Boolean)
+      .join(" ");
+  },
+
+  table(observations, view) {
+    const {all, complete, months, named} = selection(observations, view);
+    const name = names(observations.jurisdictions);
+    const cell = new Map(all.map((d) => [`${d.month} ${d.jurisdiction}`, d]));
+    const totals = new Map(worldHashrate(all).map((d) => [d.month, d.hashrate]));
+    return {
+      caption: `EH/s, newest first, ${spanOf(months)}`,
+      columns: [
+        {title: "Month", numeric: false},
+        ...named.map((code) => ({title: name(code), numeric: true})),
+        {title: "All other places", numeric: true},
+        {title: "World", numeric: true},
+      ],
+      rows: months.toReversed().map((at) => {
+        const own = named.map((code) => cell.get(`${at} ${code}`));
+        const total = complete.has(at) ? totals.get(at) : undefined;
+        const sum = own.reduce((value, row) => value + (row?.hashrate ?? 0), 0);
+        return [
+          shortDate(at),
+          ...own.map((row) =>
+            row === undefined
+              ? "no data"
+              : row.flag === "published-zero"
+                ? `${number(row.hashrate, 2)} a`
+                : number(row.hashrate, 2),
+          ),
+          total === undefined ? "no data" : number(total - sum, 2),
+          total === undefined ? "no data" : number(total, 2),
+        ];
+      }),
+      notes: all.some((d) => d.flag === "published-zero" && named.includes(d.jurisdiction))
+        ? ["a Published as zero. Read it as “not reported”."]
+        : [],
+    };
+  },
+
+  key: () => [],
+
+  caveat:
+    "Sample of mining pools, located by internet address, scaled up to the network’s hashrate. An address can be redirected without a machine moving.",
+  reading:
+    "The height of a band is one place’s hashrate, the height of all bands the world’s. “All other places” holds the six other countries Cambridge lists as well as those it does not. The dotted line carries the highest world total before the first published zero forward to the month that reached it again.",
+};
+
+/** The band of every place that is not named. */
+const rest = "rest";
+
+interface Point {
+  month: string;
+  /** Lower and upper edge of a band, EH/s; null where the month is incomplete. */
+  low: number | null;
+  high: number | null;
+}
+
+function selection({shares}: Observations, view: View) {
+  const all = shares.filter(
+    ({month}) => (!view.from || month >= view.from) && (!view.to || month.slice(0, view.to.length) <= view.to),
+  );
+  const [first = "1", last = "0"] = extent(all, (d) => d.month);
+  const months = first > last ? [] : monthsBetween(first, last);
+  const known = new Set(all.map((d) => d.jurisdiction));
+  const asked = (view.with ?? []).slice(0, 3);
+  const named = asked.filter((code) => known.has(code));
+  const places = new Map(
+    months.map((at) => [at, new Set(all.filter((d) => d.month === at).map((d) => d.jurisdiction))]),
+  );
+  const complete = new Set(months.filter((at) => places.get(at)?.size === known.size));
+  const rows = all.filter((d) => complete.has(d.month));
+  const totals = worldHashrate(rows);
+  const zeros = rows.filter((d) => d.flag === "published-zero" && named.includes(d.jurisdiction));
+  return {
+    all,
+    /** Rows of the months in which no place is missing: only these add up to the world. */
+    rows,
+    complete,
+    incomplete: months.filter((at) => !complete.has(at)),
+    months,
+    named,
+    absent: asked.filter((code) => !known.has(code)),
+    totals,
+    zeros,
+    fall: zeros[0] && dip(totals, zeros[0].month),
+    bands: stack(rows, named, months),
+  };
+}
+
+/** Bands from the baseline up: the named places, then the rest. */
+function stack(
+  rows: readonly HashrateShare[],
+  named: readonly string[],
+  months: readonly string[],
+): {code: string; points: Point[]}[] {
+  const totals = new Map(worldHashrate(rows).map((d) => [d.month, d.hashrate]));
+  const value = new Map(rows.map((d) => [`${d.month} ${d.jurisdiction}`, d.hashrate]));
+  const edge = new Map(months.map((at) => [at, 0]));
+  return [...named, rest].map((code) => ({
+    code,
+    points: months.map((at): Point => {
+      const [low, total] = [edge.get(at) ?? 0, totals.get(at)];
+      if (total === undefined) return {month: at, low: null, high: null};
+      const high = code === rest ? total : low + (value.get(`${at} ${code}`) ?? 0);
+      edge.set(at, high);
+      return {month: at, low, high};
+    }),
+  }));
+}
+
+/** A dotted line at the level to regain, from its month to the month that regained it. */
+function levelLine(level: {month: string; hashrate: number}, to: string): Plot.RenderFunction {
+  return (_index, scales, _values, _dimensions, {document}) => {
+    const [x, y] = [scales.x as (at: Date) => number, scales.y as (value: number) => number];
+    const at = y(level.hashrate);
+    return element(document, "line", {
+      x1: x(utc(level.month)),
+      x2: x(utc(to)),
+      y1: at,
+      y2: at,
+      stroke: "var(--ink)",
+      "stroke-width": 1.25,
+      "stroke-dasharray": "2 2.5",
+    });
+  };
+}
+
+/** A bracket below the axis under the months published as zero, with words: an area of no height shows nothing. */
+function zeroBracket(zeros: readonly HashrateShare[], words: string): Plot.RenderFunction {
+  return (_index, scales, _values, {height, marginBottom}, {document}) => {
+    const x = scales.x as (at: Date) => number;
+    const [first = "", last = ""] = extent(zeros, (d) => d.month);
+    const [from, to, top] = [x(utc(first)) - 3, x(utc(last)) + 3, height - marginBottom + 5];
+    const fill = textColor(zeros[0]?.jurisdiction ?? "");
+    return element(
+      document,
+      "g",
+      {},
+      element(document, "path", {
+        d: `M${from},${top}v5H${to}v-5M${(from + to) / 2},${top + 5}v15`,
+        fill: "none",
+        stroke: fill,
+        "stroke-width": 1.5,
+      }),
+      text(document, {
+        x: (from + to) / 2,
+        y: height - 7,
+        lines: [words],
+        anchor: "middle",
+        fill,
+        strong: true,
+        halo: false,
+      }),
+    );
+  };
+}
+
+/** Two lines that say what the dotted line is. */
+function levelWords({level, regained}: {level: {month: string}; regained: string | undefined}, last: string): string[] {
+  return [
+    `${date(level.month)} level,`,
+    regained === undefined
+      ? `not regained by ${date(last).split(" ")[0]}`
+      : `regained in ${date(regained).split(" ")[0]}`,
+  ];
+}
+
+/** The first and last month and, in between, each January, or in a short span every fourth month. */
+function ticked(months: readonly string[]): string[] {
+  const short = months.length <= 18;
+  return months.filter((at, i) => i === 0 || i === months.length - 1 || (short ? i % 4 === 0 : at.endsWith("-01")));
+}
+
+function previousMonth(at: string): string {
+  return new Date(utc(at).getTime() - 24 * 3600 * 1000).toISOString().slice(0, 7);
+}
+
+function month(row: {month: string}): Date {
+  return utc(row.month);
+}
+
+function months(value: number): string {
+  return `${count(value)} ${value === 1 ? "month" : "months"}`;
+}
+
+function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+function spanOf(months: readonly string[]): string {
+  const [first, last] = [months[0], months.at(-1)];
+  return first === undefined || last === undefined ? "no month" : `${date(first)} to ${date(last)}`;
+}
+
+/** Months in running text: "July and August 2021", "December 2021 and January 2022". */
+function monthList(months: readonly string[]): string {
+  const years = new Set(months.map((at) => at.slice(0, 4)));
+  if (years.size > 1) return list(months.map(date));
+  return `${list(months.map((at) => date(at).split(" ")[0] ?? ""))} ${[...years].join("")}`;
+}
+
+/** A name at the head of a sentence: "the United States" keeps its article. */
+function sentence(name: string): string {
+  return name === "United States" ? "The United States" : name;
+}

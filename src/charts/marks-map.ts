@@ -1,0 +1,134 @@
+/** Lands as short SVG paths, and labels that lead to them. */
+import type {RenderFunction} from "@observablehq/plot";
+import {type GeoProjection, geoPath} from "d3";
+import {element, text} from "./marks.ts";
+import {textWidth} from "./text.ts";
+import type {Land} from "./world.ts";
+
+export interface LandPathOptions {
+  /** Corners are moved to multiples of this many drawing units; borders shared by two lands stay shared. */
+  grid: number;
+  /** Rings smaller than this, in square drawing units, are left out. */
+  smallest: number;
+}
+
+/**
+ * The path data of lands, e.g. "M10 20l1.5-2h3z". Corners are snapped to a grid and written relative to the one before;
+ * repeated and straight-lying corners go, so that the whole world takes some 40 KB instead of 140.
+ */
+export function landPath(lands: readonly Land[], projection: GeoProjection, {grid, smallest}: LandPathOptions): string {
+  const rings: [number, number][][] = [];
+  let ring: [number, number][] = [];
+  const snap = (value: number) => Math.round(value / grid);
+  const finish = () => {
+    if (ring.length > 2) rings.push(ring);
+    ring = [];
+  };
+  const path = geoPath(projection, {
+    beginPath: () => {},
+    arc: () => {},
+    moveTo: (x, y) => {
+      finish();
+      ring = [[snap(x), snap(y)]];
+    },
+    lineTo: (x, y) => addCorner(ring, [snap(x), snap(y)]),
+    closePath: finish,
+  });
+  for (const land of lands) path(land);
+  finish();
+  return rings
+    .filter((corners) => Math.abs(area(corners)) * grid * grid >= smallest)
+    .map((corners) => ringPath(corners, grid))
+    .join("");
+}
+
+type Corner = [x: number, y: number];
+
+/** Adds a corner unless it repeats the last; drops the last when it lies on the way. */
+function addCorner(ring: Corner[], next: Corner): void {
+  const last = ring.at(-1);
+  if (last === undefined || (last[0] === next[0] && last[1] === next[1])) return;
+  const before = ring.at(-2);
+  if (before !== undefined) {
+    const [ax, ay, bx, by] = [last[0] - before[0], last[1] - before[1], next[0] - last[0], next[1] - last[1]];
+    if (ax * by === ay * bx && ax * bx + ay * by > 0) ring.pop();
+  }
+  ring.push(next);
+}
+
+/** The signed area of a ring in squares of the grid. */
+function area(ring: readonly Corner[]): number {
+  let sum = 0;
+  for (const [i, [x, y]] of ring.entries()) {
+    const [nextX, nextY] = ring[(i + 1) % ring.length] ?? [x, y];
+    sum += x * nextY - nextX * y;
+  }
+  return sum / 2;
+}
+
+function ringPath(ring: readonly Corner[], grid: number): string {
+  const decimals = Math.max(0, Math.ceil(-Math.log10(grid)));
+  const write = (steps: number) => String(Number((steps * grid).toFixed(decimals))).replace(/^(-?)0\./, "$1.");
+  const pair = (x: number, y: number) => (y < 0 ? `${write(x)}${write(y)}` : `${write(x)} ${write(y)}`);
+  let [x, y] = ring[0] ?? [0, 0];
+  let data = `M${pair(x, y)}`;
+  for (const [nextX, nextY] of ring.slice(1)) {
+    const [dx, dy] = [nextX - x, nextY - y];
+    data += dy === 0 ? `h${write(dx)}` : dx === 0 ? `v${write(dy)}` : `l${pair(dx, dy)}`;
+    [x, y] = [nextX, nextY];
+  }
+  return `${data}z`;
+}
+
+export interface MapLabel {
+  lines: readonly string[];
+  /** The point on land, in drawing units. */
+  at: readonly [x: number, y: number];
+  /** Where the middle of the text goes, in drawing units; left out, the text stands on the land itself. */
+  text?: readonly [x: number, y: number];
+  fill: string;
+}
+
+/** Labels in the middle of a land, or beside it with a thin leader that ends in a dot on the land. */
+export function mapLabels(labels: readonly MapLabel[]): RenderFunction {
+  return (_index, _scales, _values, _dimensions, {document}) => {
+    const group = element(document, "g");
+    for (const {lines, at, text: beside, fill} of labels) {
+      const [x, y] = beside ?? at;
+      if (beside !== undefined) group.append(leader(document, beside, at, lines));
+      group.append(
+        text(document, {
+          x,
+          y: y + 4.5 - (lines.length - 1) * 8,
+          lines,
+          anchor: "middle",
+          strong: true,
+          fill,
+          halo: beside !== undefined,
+        }),
+      );
+    }
+    return group;
+  };
+}
+
+/** From the edge of the text's box to the point. */
+function leader(
+  document: Document,
+  [x, y]: readonly [number, number],
+  [toX, toY]: readonly [number, number],
+  lines: readonly string[],
+): SVGElement {
+  const half = {x: Math.max(...lines.map((line) => textWidth(line, 13, true))) / 2 + 1, y: lines.length * 8 + 1};
+  const [dx, dy] = [toX - x, toY - y];
+  const reach = Math.min(half.x / Math.abs(dx || 1), half.y / Math.abs(dy || 1));
+  const line = {x1: x + dx * reach, y1: y + dy * reach, x2: toX, y2: toY};
+  return element(
+    document,
+    "g",
+    {},
+    element(document, "line", {...line, stroke: "var(--halo)", "stroke-width": 2.5}),
+    element(document, "line", {...line, stroke: "var(--ink)", "stroke-width": 0.75}),
+    element(document, "circle", {cx: toX, cy: toY, r: 2.5, fill: "var(--ink)", stroke: "var(--halo)"}),
+  );
+}
