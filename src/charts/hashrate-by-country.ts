@@ -54,7 +54,7 @@ export const hashrateByCountry: Chart<Observations> = {
       width,
       height: 24 + (narrow ? 270 : 330) + 46,
       marginLeft: 34,
-      marginRight: narrow ? 88 : 144,
+      marginRight: narrow ? 92 : 152,
       marginTop: 24,
       marginBottom: 46,
       x: {type: "utc", domain, axis: null},

@@ -87,6 +87,7 @@ export const hashrateMoves: Chart<Observations> = {
       marginBottom: 44,
       x: {type: "linear", domain: [0, width], range: [0, width], axis: null},
       y: {domain: [0, top], axis: null},
+      r: {type: "identity"},
       marks: [
         columnRules(columns),
         ...segments.map((segment) =>
@@ -284,7 +285,7 @@ interface Columns {
 }
 
 function layout([first = "", middle = "", last = ""]: readonly string[], width: number, narrow: boolean): Columns {
-  const [left, right, gutter] = narrow ? [46, width - 122, 62] : [152, width - 166, 140];
+  const [left, right, gutter] = narrow ? [46, width - 130, 62] : [152, width - 166, 140];
   const part = last ? monthsApart(first, middle) / monthsApart(first, last) : 0.5;
   const start = left + (right - left - gutter) * Math.min(0.65, Math.max(0.35, part));
   return {first: left, in: start, out: start + gutter, last: right};
