@@ -8,8 +8,14 @@ const shortMonths = "Jan Feb Mar Apr May Jun Jul Aug Sept Oct Nov Dec".split(" "
 
 /** A number with a fixed count of decimals, e.g. `number(-1234.5, 1)` is "−1,234.5". */
 export function number(value: number, decimals = 0): string {
-  const text = locale.format(`,.${decimals}f`)(value);
+  const text = locale.format(`,.${decimals}f`)(round(value, decimals));
   return /^−[0.,]+$/.test(text) ? text.slice(1) : text;
+}
+
+/** To so many decimals, halves away from zero, free of binary fractions: 30.45 to one decimal is 30.5. */
+function round(value: number, decimals: number): number {
+  const shifted = Number((Math.abs(value) * 10 ** decimals).toPrecision(12));
+  return (Math.sign(value) * Math.round(shifted)) / 10 ** decimals;
 }
 
 /** A signed number, e.g. "+6.1" or "−0.6". */
