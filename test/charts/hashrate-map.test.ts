@@ -57,6 +57,11 @@ describe("on the published data", () => {
     for (const month of months) expect(chart.title(observations, {month}).length).toBeLessThanOrEqual(100);
   });
 
+  test("the view named for Kazakhstan’s highest share is the month of that share", () => {
+    const highest = months.reduce((a, b) => (share(a, "KAZ") >= share(b, "KAZ") ? a : b));
+    expect(chart.views.find(({label}) => label.includes("highest"))?.view.month).toBe(highest);
+  });
+
   test("a land’s colour is the amount of its share", () => {
     for (const svg of drawings(chart, observations, {})) {
       const fills = [...svg.querySelectorAll("path")].map((path) => path.getAttribute("fill"));
