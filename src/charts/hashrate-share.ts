@@ -171,8 +171,10 @@ export const hashrateShare: Chart<Observations> = {
   },
 
   events(observations, view) {
-    const {first, last} = selection(observations, view);
-    return actEvents(observations.acts, marked, utc(first), monthEnd(last), names(observations.jurisdictions));
+    const {first, last, named} = selection(observations, view);
+    const acts = observations.acts.filter(({id, jurisdiction}) => marked.includes(id) && named.includes(jurisdiction));
+    const ids = acts.map(({id}) => id);
+    return actEvents(acts, ids, utc(first), monthEnd(last), names(observations.jurisdictions));
   },
 
   caveat:

@@ -1,6 +1,7 @@
 /** Every chart, in the order of the gallery. */
 
 import {bitcoinElectricity} from "./bitcoin-electricity.ts";
+import type {AnyChart} from "./chart.ts";
 import {chinaProvinces} from "./china-provinces.ts";
 import {electricityDemandGrowth} from "./electricity-demand-growth.ts";
 import {hashrateByCountry} from "./hashrate-by-country.ts";

@@ -105,6 +105,16 @@ export function printRange(low: number, high: number, name: string, digits?: num
   return findUnit(name).print(words);
 }
 
+/**
+ * A printed value as a large figure and the unit set small behind it: "1,519 MW" is ["1,519", "MW"], "$1.5 billion" is
+ * ["$1.5", "billion"], "18.3%" is ["18.3%", ""]. A unit in front of the figure stays there.
+ */
+export function splitUnit(text: string): [figure: string, unit: string] {
+  const match = /^([A-Z]{3}\u00a0)?([^\s]*\d[^\s]*(?: to [^\s]*\d[^\s]*)?)[\u00a0 ]?(.*)$/.exec(text);
+  if (!match) return [text, ""];
+  return [`${match[1] ?? ""}${match[2]}`, match[3] ?? ""];
+}
+
 /** Millions and billions in words from a million up: "34.6 million". */
 function amount(value: number, digits?: number): string {
   const size = Math.abs(value);

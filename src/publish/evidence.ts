@@ -1,10 +1,12 @@
 /** From a reference in prose to the number it prints and where that number comes from. */
 import type {Catalog} from "../data/catalog.ts";
-import type {Field} from "../data/descriptor.ts";
-import type {Resource} from "../data/package.ts";
 import {address} from "../model/address.ts";
-import {type Claim, type ClaimValue, printClaim} from "../model/claim.ts";
+import {compute} from "../model/arithmetic.ts";
+import {runCheck} from "../model/check.ts";
+import {printClaim} from "../model/claim.ts";
+import {list} from "../model/format.ts";
 import {printValue} from "../model/unit.ts";
+import {findCells, findClaim, isCell, referent, rowId} from "./reference.ts";
 
 /** A number ready for a sentence. */
 export interface Evidence {
@@ -27,29 +29,29 @@ export interface EvidenceOptions {
   digits?: number;
   /** The number of one source's value of a claim. */
   n?: number;
+  /** Arithmetic on several references, by name: see model/arithmetic.ts. */
+  compute?: string;
 }
 
 /**
- * What a reference stands for. A reference is the id of a claim ("kaz-peak-gap-2023"), or a cell written as an address
- * ("mining-hashrate-share/hashrate-share/2021-10,KAZ/share", the key in the order of the primary key; "@1.0.0" behind the
- * package pins a version, else the newest counts). Throws a RangeError that names what is not there.
+ * What a reference stands for; with `compute`, what arithmetic makes of several, separated by "; ". Throws a RangeError
+ * that names what is not there or cannot be reckoned.
  */
 export function evidence(catalog: Catalog, reference: string, options: EvidenceOptions = {}): Evidence {
-  return reference.includes("/") ? cell(catalog, reference, options) : claim(catalog, reference, options);
+  if (options.compute !== undefined) return computed(catalog, reference, options.compute, options.digits);
+  return isCell(reference) ? cell(catalog, reference, options) : claim(catalog, reference, options);
 }
 
 function cell(catalog: Catalog, reference: string, {digits}: EvidenceOptions): Evidence {
-  const [target = "", resourceName = "", key = "", fieldName = ""] = reference.split("/");
-  const [name = "", version] = target.split("@");
-  const dataPackage = version === undefined ? catalog.newest(name) : catalog.get(name, version);
-  const resource = dataPackage.resource(resourceName);
-  const field = findField(resource, fieldName, reference);
-  const row = findRow(resource, key, reference);
-  const value = row[fieldName];
-  if (typeof value !== "number")
-    throw new RangeError(`${reference}: the cell holds ${value === null ? "no data" : "no number"}; nothing to print`);
+  const {dataPackage, field, rows, key} = findCells(catalog, reference);
+  const value = rows[0]?.[field.name];
+  if (rows.length > 1 || typeof value !== "number") {
+    const holds =
+      rows.length > 1 ? `stands for ${rows.length} rows` : value === null ? "holds no data" : "holds no number";
+    throw new RangeError(`${reference}: the cell ${holds}; nothing to print`);
+  }
   return {
-    text: printValue(value, field.unit ?? `count:${fieldName}`, digits),
+    text: printValue(value, field.unit ?? `count:${field.name}`, digits),
     address: `${address.version(dataPackage.name, dataPackage.version)}#${rowId(key)}`,
     what: `${field.title}, ${key.split(",").join(", ")}`,
     version: `${dataPackage.name} ${dataPackage.version}`,
@@ -59,50 +61,54 @@ function cell(catalog: Catalog, reference: string, {digits}: EvidenceOptions): E
 }
 
 function claim(catalog: Catalog, id: string, options: EvidenceOptions): Evidence {
-  const dataPackage = catalog.newest("claims");
-  // The descriptor has checked every cell; the interfaces of model/claim.ts name the same fields.
-  const claims = dataPackage.resource("claims").rows as unknown as readonly Claim[];
-  const found = claims.find((candidate) => candidate.id === id);
-  if (found === undefined)
-    throw new RangeError(`unknown claim "${id}"; see data/claims/${dataPackage.version}/claims.csv`);
-  const values = (dataPackage.resource("values").rows as unknown as readonly ClaimValue[]).filter(
-    (value) => value.claim === id,
-  );
-  const printed = printClaim(found, values, options);
+  const {claim, values, version} = findClaim(catalog, id);
+  const printed = printClaim(claim, values, options);
   return {
     text: printed.text,
     address: address.claim(id),
-    what: found.title,
-    version: `claims ${dataPackage.version}`,
+    what: claim.title,
+    version: `claims ${version}`,
     source: [...new Set(printed.values.map((value) => value.stated_by))].join("; "),
     rivals: values.length - 1,
   };
 }
 
-/** The id of a row on its version's page, from its key, e.g. "row-2021-10-KAZ". */
-export function rowId(key: string): string {
-  return `row-${key.replaceAll(/[^A-Za-z0-9.-]+/g, "-")}`;
+function computed(catalog: Catalog, reference: string, name: string, digits?: number): Evidence {
+  const parts = reference.split(/;\s*/).filter(Boolean);
+  const quantities = parts.flatMap((part) => {
+    const found = referent(catalog, part);
+    if (typeof found === "string") throw new RangeError(`${part}: no arithmetic on dates`);
+    return found;
+  });
+  const {value, unit} = compute(name, quantities);
+  const inputs = parts
+    .filter((part) => !part.includes("*"))
+    .map((part) => evidence(catalog, part.split(":")[0] ?? part));
+  const first = findAddress(catalog, parts[0] ?? "");
+  return {
+    text: printValue(value, unit, digits),
+    address: first,
+    what: `Our arithmetic: ${words[name] ?? name} of ${list(inputs.map(({what, text}) => `${what} (${text})`)) || parts.join(", ")}`,
+    version: [...new Set(inputs.map(({version}) => version))].join(", "),
+    source: [...new Set(inputs.map(({source}) => source))].join("; "),
+    rivals: 0,
+  };
 }
 
-/** The key of a row as references write it: the primary key's cells joined by commas. */
-export function rowKey(resource: Resource, row: Resource["rows"][number]): string {
-  return (resource.descriptor.schema.primaryKey ?? []).map((name) => String(row[name])).join(",");
+/** The names of arithmetic as a sentence has them. */
+const words: Readonly<Record<string, string>> = {percentChange: "change in percent", shareOf: "share"};
+
+function findAddress(catalog: Catalog, reference: string): string {
+  if (!isCell(reference)) return address.claim(reference.split(":")[0] ?? "");
+  const {dataPackage, key, rows} = findCells(catalog, reference);
+  const page = address.version(dataPackage.name, dataPackage.version);
+  return rows.length > 1 ? page : `${page}#${rowId(key)}`;
 }
 
-function findField(resource: Resource, name: string, reference: string): Field {
-  const field = resource.fields.find((candidate) => candidate.name === name);
-  if (field === undefined)
-    throw new RangeError(
-      `${reference}: unknown field "${name}": one of ${resource.fields.map((known) => known.name).join(", ")}`,
-    );
-  return field;
-}
-
-function findRow(resource: Resource, key: string, reference: string): Resource["rows"][number] {
-  const row = resource.rows.find((candidate) => rowKey(resource, candidate) === key);
-  if (row === undefined)
-    throw new RangeError(
-      `${reference}: no row with the key ${key} (${(resource.descriptor.schema.primaryKey ?? []).join(",")})`,
-    );
-  return row;
+/**
+ * Whether the check behind a sentence holds on the newest data; `detail` shows both sides as numbers. Throws when the
+ * check cannot be read or names nothing: see model/check.ts.
+ */
+export function holds(catalog: Catalog, check: string): {holds: boolean; detail: string} {
+  return runCheck(check, (reference) => referent(catalog, reference));
 }

@@ -4,7 +4,8 @@ import {count, date, list, monthOf, number, percent, shortDate, signed, span, ut
 describe("number", () => {
   test("groups thousands and keeps the decimals asked for", () => expect(number(1234.56, 1)).toBe("1,234.6"));
   test("writes a true minus", () => expect(number(-0.56, 2)).toBe("−0.56"));
-  test("rounds halves away from zero", () => expect([number(30.45, 1), number(1.005, 2), number(-2.5)]).toEqual(["30.5", "1.01", "−3"]));
+  test("rounds halves away from zero", () =>
+    expect([number(30.45, 1), number(1.005, 2), number(-2.5)]).toEqual(["30.5", "1.01", "−3"]));
   test("never prints minus zero", () => expect(number(-0.04, 1)).toBe("0.0"));
 });
 

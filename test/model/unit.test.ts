@@ -1,5 +1,5 @@
 import {describe, expect, test} from "vitest";
-import {convert, findUnit, printRange, printValue} from "../../src/model/unit.ts";
+import {convert, findUnit, printRange, printValue, splitUnit} from "../../src/model/unit.ts";
 
 describe("printValue", () => {
   test("puts a no-break space before a unit", () => expect(printValue(1519, "MW")).toBe("1,519\u00a0MW"));
@@ -40,4 +40,26 @@ describe("convert", () => {
 test("an unknown unit is refused with the ones there are", () => {
   expect(() => findUnit("megawatt")).toThrow(/^unknown unit "megawatt": one of kW, MW, GW/);
   expect(() => findUnit("count:")).toThrow('unknown unit "count:"');
+});
+
+test("splitUnit parts the figure from the unit behind it", () => {
+  expect([
+    splitUnit("1,519\u00a0MW"),
+    splitUnit("340–1,400\u00a0MW"),
+    splitUnit("$1.5 billion"),
+    splitUnit("18.3%"),
+    splitUnit("29.6–39.2\u00a0öre per kWh"),
+    splitUnit("SEK\u00a0990 million"),
+    splitUnit("−53.1 to −25.1%"),
+    splitUnit("106"),
+  ]).toEqual([
+    ["1,519", "MW"],
+    ["340–1,400", "MW"],
+    ["$1.5", "billion"],
+    ["18.3%", ""],
+    ["29.6–39.2", "öre per kWh"],
+    ["SEK\u00a0990", "million"],
+    ["−53.1 to −25.1%", ""],
+    ["106", ""],
+  ]);
 });
