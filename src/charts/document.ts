@@ -3,5 +3,10 @@ import {parseHTML} from "linkedom";
 
 /** A new, empty document. Nothing global is set: with a global document Plot shifts strokes by half a pixel. */
 export function createDocument(): Document {
-  return parseHTML("<!doctype html><html><body></body></html>").document;
+  return readDocument("<!doctype html><html><body></body></html>");
+}
+
+/** The document of a page's HTML. */
+export function readDocument(html: string): Document {
+  return parseHTML(html).document;
 }
