@@ -15,21 +15,29 @@ export function copyProject(): string {
   return folder;
 }
 
+/** Astro's command line. */
+export const astro = join(dirname(createRequire(import.meta.url).resolve("astro/package.json")), "bin/astro.mjs");
+
+/** The environment of a command as an editor would run it: none of the test's own variables, no colours. */
+export function environment(more: Readonly<Record<string, string>> = {}): NodeJS.ProcessEnv {
+  const own = ["VITEST", "NODE_ENV", "BASE", "SITE", "DEV", "PROD", "MODE"];
+  const inherited = Object.entries(process.env).filter(([name]) => !own.includes(name) && !name.startsWith("VITEST_"));
+  return {...Object.fromEntries(inherited), ASTRO_TELEMETRY_DISABLED: "1", NO_COLOR: "1", FORCE_COLOR: "0", ...more};
+}
+
 export interface Build {
   /** The folder with the built site. */
   folder: string;
   status: number | null;
-  /** What the build printed, without colours. */
+  /** What the build printed. */
   output: string;
 }
 
 /** Builds a copy of the project as `npm run build` does. */
-export function build(project: string, environment: Readonly<Record<string, string>> = {}): Promise<Build> {
-  const astro = join(dirname(createRequire(import.meta.url).resolve("astro/package.json")), "bin/astro.mjs");
-  const {VITEST: _, NODE_ENV: __, BASE: ___, SITE: ____, ...inherited} = process.env;
+export function build(project: string, more?: Readonly<Record<string, string>>): Promise<Build> {
   const child = spawn(process.execPath, [astro, "build"], {
     cwd: project,
-    env: {...inherited, ASTRO_TELEMETRY_DISABLED: "1", NO_COLOR: "1", FORCE_COLOR: "0", ...environment},
+    env: environment(more),
     stdio: ["ignore", "pipe", "pipe"],
   });
   let output = "";
