@@ -74,7 +74,7 @@ export function figure(name: string, {id = name, view: asked = {}, version}: Fig
         .map(({name, version, id, descriptor}) => ({
           label: id.replace("@", " "),
           address: address.version(name, version),
-          licence: descriptor.licenses.map(shortLicence).join(", "),
+          licence: descriptor.licenses.map((licence) => shortLicence(licence)).join(", "),
         })),
       caveat: chart.caveat,
     },
