@@ -22,6 +22,7 @@ export default defineConfig({
   vite: {
     cacheDir: ".cache/vite",
     build: {
+      assetsInlineLimit: 0, // no inlined script, so that a content security policy needs no exception
       cssTarget: ["chrome123", "safari17.5", "firefox128"],
       rolldownOptions: {checks: {moduleLevelDirective: false}}, // every MDX file starts with one of Astro's
     },
