@@ -39,11 +39,14 @@ export async function serveFolder(folder: string, {base = "/", port = 4321}: Ser
   });
   const server = createServer((request, response) => {
     const url = request.url ?? "/";
-    const fail = () => response.writeHead(404, {"Content-Type": "text/html; charset=utf-8"}).end(notFound);
-    if (`${url}/` === path) return response.writeHead(301, {Location: path}).end();
-    if (!url.startsWith(path)) return fail();
-    request.url = url.slice(path.length - 1);
-    return files(request, response, fail);
+    const fail = () => {
+      response.writeHead(404, {"Content-Type": "text/html; charset=utf-8"}).end(notFound);
+    };
+    if (url.startsWith(path)) {
+      request.url = url.slice(path.length - 1);
+      files(request, response, fail);
+    } else if (`${url}/` === path) response.writeHead(301, {Location: path}).end();
+    else fail();
   });
   const {port: taken} = await listen(server, port);
   return {

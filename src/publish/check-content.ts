@@ -15,13 +15,13 @@ import {suggest} from "../data/nearest.ts";
 import {listFolder} from "../data/package.ts";
 import type {Problem} from "../data/problem.ts";
 import {boundParts} from "./bound.ts";
-import {type EvidenceOptions, evidence} from "./evidence.ts";
+import {type EvidenceOptions, evidence, holds} from "./evidence.ts";
 import {observe} from "./observe.ts";
 import {sources} from "./source.ts";
 
 /** The components that the texts of each folder of content are given. */
 export const components: Readonly<Record<string, readonly string[]>> = {
-  cases: ["Callout", "Cite", "Figure", "Value"],
+  cases: ["Callout", "Cite", "Figure", "Holds", "Value"],
   notes: ["Callout", "Cite", "Value"],
 };
 
@@ -30,7 +30,8 @@ const properties: Readonly<Record<string, readonly string[]>> = {
   Callout: ["title"],
   Cite: ["source"],
   Figure: ["chart", "id", "view", "version"],
-  Value: ["of", "digits", "n"],
+  Holds: ["that"],
+  Value: ["of", "digits", "n", "compute"],
 };
 
 const parser = unified().use(remarkParse).use(remarkFrontmatter).use(remarkGfm).use(remarkMdx);
@@ -128,7 +129,7 @@ type Attributes = readonly (
 
 function propertiesOf(attributes: Attributes): Properties {
   return Object.fromEntries(
-    attributes.flatMap((attribute) => {
+    attributes.flatMap((attribute): [string, Properties[string]][] => {
       if (attribute.type !== "mdxJsxAttribute") return [];
       const {name, value} = attribute;
       if (typeof value === "string") return [[name, value]];
@@ -151,7 +152,9 @@ function checkComponent(name: string, given: Properties, allowed: readonly strin
     return [...faults, {message: `${name} without ${required}`, remedy: `write <${name} ${required}="…">`}];
   }
   if (name === "Figure") faults.push(...checkFigure(value, given["version"], catalog));
+  if (name === "Holds") faults.push(...checkHolds(value, catalog));
   if (name === "Value") faults.push(...checkValue(value, given as EvidenceOptions, catalog));
+  if (name === "Holds") faults.push(...checkHolds(value, catalog));
   if (name === "Cite") {
     const ids = sources(catalog);
     if (!ids.has(value)) faults.push({message: "unknown source", value, remedy: suggest(value, [...ids.keys()])});
@@ -170,27 +173,41 @@ function checkFigure(name: string, version: string | number | undefined, catalog
   }
 }
 
-function checkValue(reference: string, {digits, n}: EvidenceOptions, catalog: Catalog): Fault[] {
+function checkValue(reference: string, {digits, n, compute}: EvidenceOptions, catalog: Catalog): Fault[] {
   if (digits !== undefined && !(Number.isInteger(digits) && digits >= 0)) {
     return [
       {message: "digits that are no number", value: reference, remedy: "write how many decimals to print, e.g. 1"},
     ];
   }
-  if (!reference.includes("/")) {
-    const ids = catalog
-      .newest("claims")
-      .resource("claims")
-      .rows.map(({id}) => String(id));
-    if (!ids.includes(reference))
+  if (!reference.includes("/") && compute === undefined) {
+    const claims = catalog.newest("claims").resource("claims").rows;
+    const ids = claims.map(({id}) => String(id));
+    if (!ids.includes(reference)) {
       return [{message: "unknown claim", value: reference, remedy: suggest(reference, ids)}];
+    }
   }
+  const options = {
+    ...(digits !== undefined && {digits}),
+    ...(n !== undefined && {n}),
+    ...(compute !== undefined && {compute}),
+  };
   try {
-    evidence(catalog, reference, {...(digits !== undefined && {digits}), ...(n !== undefined && {n})});
+    evidence(catalog, reference, options);
     return [];
   } catch (error) {
     return [
       {message: "nothing to print for", value: reference, remedy: messageOf(error).replace(`${reference}: `, "")},
     ];
+  }
+}
+
+/** A sentence stands only as long as the data bear it out. */
+function checkHolds(check: string, catalog: Catalog): Fault[] {
+  try {
+    const {holds: isTrue, detail} = holds(catalog, check);
+    return isTrue ? [] : [{message: "the data do not bear out", value: check, remedy: `they say ${detail}`}];
+  } catch (error) {
+    return [{message: "cannot check", value: check, remedy: messageOf(error)}];
   }
 }
 

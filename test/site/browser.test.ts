@@ -106,10 +106,10 @@ async function runAxe(page: Page, options: RunOptions): Promise<Fault[]> {
     options,
   );
   return violations.flatMap(({id, help, nodes}) =>
-    nodes.map(({target, any}) => ({
+    nodes.map((node) => ({
       rule: `axe ${id}`,
-      selector: target.join(" "),
-      detail: any[0]?.message ?? help,
+      selector: node.target.join(" "),
+      detail: node.any[0]?.message ?? help,
     })),
   );
 }
