@@ -102,3 +102,16 @@ export interface Jurisdiction {
   /** ISO 3166-1 numeric, as world-atlas has it */
   map_id: string | null;
 }
+
+/** sources/sources */
+export interface Source {
+  id: string;
+  kind: string;
+  publisher: string;
+  title: string;
+  language: string;
+  date: string | null;
+  url: string | null;
+  copy: boolean;
+  note: string | null;
+}

@@ -2,19 +2,7 @@
 import type {Catalog} from "../data/catalog.ts";
 import {address} from "../model/address.ts";
 import {date} from "../model/format.ts";
-
-/** sources/sources */
-export interface Source {
-  id: string;
-  kind: string;
-  publisher: string;
-  title: string;
-  language: string;
-  date: string | null;
-  url: string | null;
-  copy: boolean;
-  note: string | null;
-}
+import type {Source} from "../model/observation.ts";
 
 /** Every source, by id. */
 export function sources(catalog: Catalog): Map<string, Source> {
