@@ -79,6 +79,7 @@ export interface Act {
   short: string;
   instrument: string;
   authority: string;
+  addressee: string;
   status: Status;
   proposed: string | null;
   announced: string | null;

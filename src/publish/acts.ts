@@ -11,7 +11,10 @@ export interface DatedAct {
   at: string;
 }
 
-/** The acts whose latest dated step is most recent, newest first. Only dates known to the day count. */
+/** Those who can be told to do something about mining itself, not about data centres or coins at large. */
+const concerned: ReadonlySet<string> = new Set(["miners", "local-governments", "grid-operator", "power-suppliers"]);
+
+/** The acts on mining whose latest dated step is most recent, newest first. Only dates known to the day count. */
 export function latestActs(count: number): DatedAct[] {
   // The descriptor has checked every cell; the interfaces of model/observation.ts name the same fields.
   const acts = catalog().newest("policy-acts").resource("acts").rows as unknown as readonly Act[];
@@ -19,6 +22,7 @@ export function latestActs(count: number): DatedAct[] {
     catalog().newest("jurisdictions").resource("jurisdictions").rows as unknown as readonly Jurisdiction[],
   );
   return acts
+    .filter(({addressee}) => concerned.has(addressee))
     .map((act) => ({act, place: name(act.jurisdiction), at: latestDate(act)}))
     .filter(({at}) => at.length === 10)
     .sort((a, b) => b.at.localeCompare(a.at) || a.act.id.localeCompare(b.act.id))
