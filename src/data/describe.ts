@@ -1,6 +1,7 @@
 import {existsSync, readFileSync} from "node:fs";
 import {join} from "node:path/posix";
 import {z} from "zod";
+import {correctionsResource} from "./correction.ts";
 import {parseDescriptor} from "./descriptor.ts";
 import {parseJson} from "./json.ts";
 import {DESCRIPTOR, sha256} from "./package.ts";
@@ -10,8 +11,9 @@ import {ProblemsError} from "./problem.ts";
 const draft = z.looseObject({resources: z.array(z.looseObject({path: z.string()}))});
 
 /**
- * The text of a version's `datapackage.json` with `bytes` and `hash` of every resource measured from its file, and
- * nothing else changed. Throws a `ProblemsError` when the descriptor names no files or a file is missing.
+ * The text of a version's `datapackage.json` with `bytes` and `hash` of every resource measured from its file,
+ * `corrections.csv` declared where it was not, and nothing else changed. Throws a `ProblemsError` when the descriptor
+ * names no files or a file is missing.
  */
 export function describe(folder: string): string {
   const file = join(folder, DESCRIPTOR);
@@ -19,7 +21,10 @@ export function describe(folder: string): string {
   const text = readFileSync(file, "utf8");
   const {value} = parseJson(text, file);
   if (!isDraft(value)) throw new ProblemsError(parseDescriptor(text, file).problems);
-  const resources = value.resources.map(({schema, ...resource}) => {
+  const {path: corrections} = correctionsResource;
+  const isUndeclared = !value.resources.some(({path}) => path === corrections) && existsSync(join(folder, corrections));
+  const declared = isUndeclared ? [...value.resources, {...correctionsResource}] : value.resources;
+  const resources = declared.map(({schema, ...resource}) => {
     const path = join(folder, resource.path);
     if (!existsSync(path))
       throw new ProblemsError([{file: path, message: "missing file", remedy: `add it or correct ${file}`}]);

@@ -18,8 +18,7 @@ export function checkForeignKey(table: Table, {fields, reference}: ForeignKey, t
   return rows.map(([index]) => {
     const value = rawKey(table, index, fields);
     return {
-      file: table.file,
-      line: table.lineOf(index),
+      ...table.placeOf(index, fields),
       field: fields.join(", "),
       message: `unknown ${reference.fields.join(", ")}`,
       value,

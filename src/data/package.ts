@@ -1,6 +1,13 @@
 import {createHash} from "node:crypto";
 import {existsSync, readdirSync, readFileSync} from "node:fs";
 import {basename, dirname, join} from "node:path/posix";
+import {
+  checkCorrections,
+  correctionsIn,
+  correctionsResource,
+  isCorrections,
+  type WrittenCorrection,
+} from "./correction.ts";
 import {type PackageDescriptor, parseDescriptor, type ResourceDescriptor} from "./descriptor.ts";
 import {checkForeignKey} from "./foreign-key.ts";
 import {suggest} from "./nearest.ts";
@@ -9,7 +16,7 @@ import {readTable, type Table} from "./table.ts";
 
 export type {Cell, Row} from "./table.ts";
 
-/** A table of a package. */
+/** A table of a package. Its rows are corrected; its file, and the bytes and hash of it, are as published. */
 export interface Resource extends Table {
   readonly name: string;
   /** e.g. `sources@1.0.0/sources` */
@@ -55,11 +62,21 @@ export function readPackage(folder: string): {package: DataPackage | undefined; 
   if (descriptor === undefined) return {package: undefined, problems};
 
   problems.push(...checkPlace(descriptor, folder), ...checkFiles(descriptor, folder));
-  const resources = descriptor.resources.flatMap((each) => {
+  const read = (each: ResourceDescriptor, corrections: readonly WrittenCorrection[] = []): Resource[] => {
     if (!existsSync(join(folder, each.path))) return [];
-    const {resource, problems: resourceProblems} = readResource(each, descriptor, folder);
+    const {resource, problems: resourceProblems} = readResource(each, descriptor, folder, corrections);
     problems.push(...resourceProblems);
     return [resource];
+  };
+  const ownCorrections = descriptor.resources.filter(isCorrections).flatMap((each) => read(each));
+  const corrections = ownCorrections.flatMap(correctionsIn);
+  problems.push(...checkCorrections(descriptor, folder, {file, text}, corrections));
+  const resources = descriptor.resources.flatMap((each) => {
+    if (isCorrections(each)) return ownCorrections.filter(({name}) => name === each.name);
+    return read(
+      each,
+      corrections.filter(({resource}) => resource === each.name),
+    );
   });
   for (const resource of resources) {
     for (const key of resource.descriptor.schema.foreignKeys ?? []) {
@@ -104,6 +121,7 @@ function readResource(
   resource: ResourceDescriptor,
   {name, version}: PackageDescriptor,
   folder: string,
+  corrections: readonly WrittenCorrection[],
 ): {resource: Resource; problems: Problem[]} {
   const file = join(folder, resource.path);
   const {bytes, text, problems: textProblems} = readText(file);
@@ -116,7 +134,7 @@ function readResource(
     const remedy = `it is ${hash}; if the change is meant, npm run describe ${name} ${version}`;
     problems.push({file, message: "wrong hash in the descriptor", value: resource.hash, remedy});
   }
-  const {table, problems: tableProblems} = readTable(text, resource, file);
+  const {table, problems: tableProblems} = readTable(text, resource, file, corrections);
   problems.push(...tableProblems);
   const address = `${name}@${version}/${resource.name}`;
   return {resource: {...table, name: resource.name, address, bytes: bytes.length, hash}, problems};
@@ -144,17 +162,17 @@ function checkPlace({name, version}: PackageDescriptor, folder: string): Problem
 }
 
 /** The files in the folder are the descriptor and its resources, no more, no fewer. */
-function checkFiles({resources}: PackageDescriptor, folder: string): Problem[] {
+function checkFiles({name, version, resources}: PackageDescriptor, folder: string): Problem[] {
   const declared = resources.map(({path}) => path);
   const {files, folders} = listFolder(folder);
   const stray = [...files.filter((name) => name !== DESCRIPTOR && !declared.includes(name)), ...folders];
   const missing = declared.filter((path) => !files.includes(path));
+  const remedyOf = (stray: string) =>
+    stray === correctionsResource.path
+      ? `npm run describe ${name} ${version} declares it`
+      : `declare it in ${DESCRIPTOR} or remove it`;
   return [
-    ...stray.map((name) => ({
-      file: join(folder, name),
-      message: "undeclared file",
-      remedy: `declare it in ${DESCRIPTOR} or remove it`,
-    })),
+    ...stray.map((name) => ({file: join(folder, name), message: "undeclared file", remedy: remedyOf(name)})),
     ...missing.map((path) => ({
       file: join(folder, path),
       message: "missing file",

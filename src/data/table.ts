@@ -1,5 +1,6 @@
 import {castWith} from "./cast.ts";
-import {parseCsv} from "./csv.ts";
+import {applyCorrections, type Correction, type WrittenCorrection} from "./correction.ts";
+import {parseCsv, writeCsv} from "./csv.ts";
 import type {Field, ResourceDescriptor} from "./descriptor.ts";
 import type {Cell} from "./field-types.ts";
 import {suggest} from "./nearest.ts";
@@ -10,29 +11,37 @@ export type {Cell};
 /** One record, its cells by field name. */
 export type Row = Readonly<Record<string, Cell>>;
 
-/** A table: a resource's descriptor with its rows. */
+/** A table: a resource's descriptor with its rows, corrected. */
 export interface Table {
   readonly descriptor: ResourceDescriptor;
   readonly fields: readonly Field[];
   /** The path of the CSV file. */
   readonly file: string;
-  /** The CSV file, character for character. */
+  /** The CSV file as published, character for character. */
   readonly text: string;
+  /** The same with the corrections applied; without corrections it is `text`. */
+  readonly correctedText: string;
   readonly rows: readonly Row[];
+  /** The cells that differ from what the provider published. */
+  readonly corrections: readonly Correction[];
   /** The line of the file a row starts on, from 1. */
   lineOf(rowIndex: number): number;
-  /** The text of a cell as the file has it: it tells missing values apart that are all null in the row. */
+  /** Where the values of some of a row's fields are written: in the file, or in the correction of one of them. */
+  placeOf(rowIndex: number, fieldNames: readonly string[]): {readonly file: string; readonly line: number};
+  /** The text a cell is read from: it tells missing values apart that are all null in the row. */
   raw(rowIndex: number, fieldName: string): string;
 }
 
 /**
  * The table that a CSV text holds, with every fault in it: unreadable records, cells of the wrong type, missing or
- * repeated keys. A cell with a fault is null. No row is read when the columns are not the descriptor's fields.
+ * repeated keys, corrections that do not fit. A cell with a fault is null. No row is read when the columns are not the
+ * descriptor's fields.
  */
 export function readTable(
   text: string,
   descriptor: ResourceDescriptor,
   file: string,
+  written: readonly WrittenCorrection[] = [],
 ): {table: Table; problems: readonly Problem[]} {
   const {fields, primaryKey, missingValues} = descriptor.schema;
   const csv = parseCsv(text, file);
@@ -41,16 +50,28 @@ export function readTable(
   const headerProblems = csv.header.length === 0 ? [] : checkHeader(csv.header, names, file);
   problems.push(...headerProblems);
 
-  const records = headerProblems.length === 0 ? csv.records : [];
+  const isReadable = csv.header.length > 0 && headerProblems.length === 0;
+  const {
+    records,
+    applied: corrections,
+    problems: correctionProblems,
+  } = applyCorrections(isReadable ? csv.records : [], descriptor.schema, file, isReadable ? written : []);
+  problems.push(...correctionProblems);
+  const lineOf = (rowIndex: number) => at(records, rowIndex, file).line;
+  const placeOf = (rowIndex: number, fieldNames: readonly string[]) => {
+    const correction = corrections.find(({row, field}) => row === rowIndex && fieldNames.includes(field));
+    return correction === undefined ? {file, line: lineOf(rowIndex)} : {file: correction.file, line: correction.line};
+  };
+
   const casts = fields.map((field) =>
     castWith(primaryKey.includes(field.name) ? required(field) : field, missingValues),
   );
-  const rows = records.map(({line, cells}): Row => {
+  const rows = records.map(({cells}, rowIndex): Row => {
     const row: Record<string, Cell> = {};
     for (const [index, name] of names.entries()) {
       const {cell, fault} = casts[index]!(cells[index]!);
       row[name] = cell;
-      if (fault !== undefined) problems.push({file, line, field: name, ...fault});
+      if (fault !== undefined) problems.push({...placeOf(rowIndex, [name]), field: name, ...fault});
     }
     return row;
   });
@@ -60,8 +81,11 @@ export function readTable(
     fields,
     file,
     text,
+    correctedText: corrections.length === 0 ? text : writeCsv([csv.header, ...records.map(({cells}) => cells)]),
     rows,
-    lineOf: (rowIndex) => at(records, rowIndex, file).line,
+    corrections,
+    lineOf,
+    placeOf,
     raw: (rowIndex, fieldName) => {
       const column = names.indexOf(fieldName);
       if (column < 0) throw new Error(`unknown field in ${file}: "${fieldName}": ${suggest(fieldName, names)}`);
@@ -72,7 +96,11 @@ export function readTable(
   for (const {name, constraints} of fields) {
     if (constraints?.unique === true && primaryKey.join() !== name) problems.push(...checkUnique(table, [name]));
   }
-  return {table, problems: problems.sort((a, b) => (a.line ?? 0) - (b.line ?? 0))};
+  const isElsewhere = (problem: Problem) => Number(problem.file !== file);
+  return {
+    table,
+    problems: problems.sort((a, b) => isElsewhere(a) - isElsewhere(b) || (a.line ?? 0) - (b.line ?? 0)),
+  };
 }
 
 /** A row's values of some fields as one comparable text; undefined when one of them is missing. */
@@ -81,7 +109,7 @@ export function keyOf(row: Row, fieldNames: readonly string[]): string | undefin
   return values.includes(null) ? undefined : JSON.stringify(values);
 }
 
-/** A row's values of some fields as the file has them, for messages. */
+/** A row's values of some fields as they are written, for messages. */
 export function rawKey(table: Table, rowIndex: number, fieldNames: readonly string[]): string {
   return fieldNames.map((name) => table.raw(rowIndex, name)).join(", ");
 }
@@ -106,7 +134,7 @@ function required(field: Field): Field {
 }
 
 function checkUnique(table: Table, fieldNames: readonly string[]): Problem[] {
-  const {file, rows} = table;
+  const {rows} = table;
   const first = new Map<string, number>();
   return rows.flatMap((row, index) => {
     const key = keyOf(row, fieldNames);
@@ -117,8 +145,10 @@ function checkUnique(table: Table, fieldNames: readonly string[]): Problem[] {
       return [];
     }
     const value = rawKey(table, index, fieldNames);
-    const remedy = `the first is on line ${table.lineOf(earlier)}, remove or correct one`;
-    return [{file, line: table.lineOf(index), field: fieldNames.join(", "), message: "duplicate key", value, remedy}];
+    const place = table.placeOf(index, fieldNames);
+    const {file, line} = table.placeOf(earlier, fieldNames);
+    const remedy = `the first is on ${file === place.file ? `line ${line}` : `${file}:${line}`}, remove or correct one`;
+    return [{...place, field: fieldNames.join(", "), message: "duplicate key", value, remedy}];
   });
 }
 

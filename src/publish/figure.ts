@@ -3,7 +3,8 @@ import {type ChartEvent, type KeyItem, type Table, widths} from "../charts/chart
 import {createDocument} from "../charts/document.ts";
 import {draw} from "../charts/draw.ts";
 import {findChart} from "../charts/registry.ts";
-import type {DataPackage} from "../data/package.ts";
+import {describeCorrection} from "../data/correction.ts";
+import type {DataPackage, Resource} from "../data/package.ts";
 import {address} from "../model/address.ts";
 import {date} from "../model/format.ts";
 import {merge, type View} from "../model/view.ts";
@@ -46,7 +47,7 @@ export interface Source {
 export function figure(name: string, {id = name, view: asked = {}, version}: FigureOptions = {}): Figure {
   const chart = findChart(name);
   const view = merge(chart.view, asked);
-  const {observations, packages} = observe(catalog(), chart, version);
+  const {observations, packages, figures} = observe(catalog(), chart, version);
   const title = chart.title(observations, view);
   const words = chart.describe(observations, view);
   const drawing = (size: keyof typeof widths) =>
@@ -66,7 +67,7 @@ export function figure(name: string, {id = name, view: asked = {}, version}: Fig
     words,
     events: (chart.events?.(observations, view) ?? []).map((event) => ({...event, when: date(event.date)})),
     key: chart.key?.(observations, view) ?? [],
-    table: chart.table(observations, view),
+    table: noteCorrections(chart.table(observations, view), figures),
     source: {
       text: publisherAndTitle(packages[0]),
       packages: packages
@@ -80,6 +81,13 @@ export function figure(name: string, {id = name, view: asked = {}, version}: Fig
     },
     reading: chart.reading,
   };
+}
+
+/** The table with a note for every correction of the resource its figures come from. */
+export function noteCorrections(table: Table, figures: Resource): Table {
+  if (figures.corrections.length === 0) return table;
+  const notes = figures.corrections.map((each) => `Corrected in the data: ${describeCorrection(figures, each)}`);
+  return {...table, notes: [...(table.notes ?? []), ...notes]};
 }
 
 /** The first source of a package, e.g. "Cambridge Centre for Alternative Finance, Bitcoin Mining Map". */

@@ -1,5 +1,5 @@
 import {expect, test} from "vitest";
-import {parseCsv} from "../../src/data/csv.ts";
+import {parseCsv, writeCsv} from "../../src/data/csv.ts";
 
 const faults = (text: string) => parseCsv(text, "a.csv").problems.map(({line, message}) => `${line ?? "-"} ${message}`);
 
@@ -63,4 +63,16 @@ test("an empty file, a file of a header alone and an empty line are faults", () 
   expect(faults("")).toEqual(["- empty file"]);
   expect(faults("a,b\n")).toEqual(["- no records"]);
   expect(faults("a,b\n1,2\n\n3,4\n")).toEqual(["3 1 cell under 2 columns"]);
+});
+
+test("records are written so that they read back the same, quoted only where they must be", () => {
+  const records = [
+    ["a", "b"],
+    ['say "no", twice', "x\ny"],
+    ["", " 1 "],
+  ];
+  const text = writeCsv(records);
+  expect(text).toBe('a,b\n"say ""no"", twice","x\ny"\n, 1 \n');
+  const {header, records: read} = parseCsv(text, "a.csv");
+  expect([header, ...read.map(({cells}) => cells)]).toEqual(records);
 });

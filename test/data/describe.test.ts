@@ -6,7 +6,9 @@ import {ProblemsError} from "../../src/data/problem.ts";
 import {copyFixture, FIXTURES} from "./fixtures.ts";
 
 test("a descriptor that is up to date comes back byte for byte", () => {
-  for (const {folder, text} of openCatalog(`${FIXTURES}/sound`).packages) expect(describe(folder)).toBe(text);
+  for (const fixture of ["sound", "corrected"]) {
+    for (const {folder, text} of openCatalog(`${FIXTURES}/${fixture}`).packages) expect(describe(folder)).toBe(text);
+  }
 });
 
 test("bytes and hash are measured anew when a file has changed, and nothing else changes", () => {
@@ -26,6 +28,17 @@ test("a first draft without bytes and hash gets them before its schema", () => {
   delete draft.resources[0].bytes;
   delete draft.resources[0].hash;
   writeFileSync(`${folder}/datapackage.json`, JSON.stringify(draft));
+  expect(describe(folder)).toBe(text);
+});
+
+test("corrections that are not declared are declared", () => {
+  const folder = `${copyFixture("corrected")}/data/acts/1.0.0`;
+  const text = readFileSync(`${folder}/datapackage.json`, "utf8");
+  const descriptor = JSON.parse(text);
+  writeFileSync(
+    `${folder}/datapackage.json`,
+    JSON.stringify({...descriptor, resources: descriptor.resources.slice(0, 1)}),
+  );
   expect(describe(folder)).toBe(text);
 });
 

@@ -1,6 +1,6 @@
 import {expect, test} from "vitest";
 import {openCatalog, readCatalog} from "../../src/data/catalog.ts";
-import {parseCsv} from "../../src/data/csv.ts";
+import {parseCsv, writeCsv} from "../../src/data/csv.ts";
 import {renderProblem} from "../../src/data/problem.ts";
 
 const {catalog, problems} = readCatalog("data");
@@ -22,7 +22,9 @@ test.each(catalog.packages.map((each) => [each.id, each] as const))(
       expect(resource.rows.length).toBe(records.length);
       for (const [index, {line, cells}] of records.entries()) {
         expect(resource.lineOf(index)).toBe(line);
-        expect(header.map((name) => resource.raw(index, name))).toEqual(cells);
+        const correctionOf = (field: string) =>
+          resource.corrections.find((each) => each.row === index && each.field === field);
+        expect(header.map((name) => correctionOf(name)?.from ?? resource.raw(index, name))).toEqual(cells);
         expect(Object.keys(resource.rows[index]!)).toEqual(header);
       }
     }
@@ -39,6 +41,16 @@ test.each(catalog.packages.map((each) => [each.id, each] as const))(
           expect(row[name]).toBe(text === "" ? null : Number.parseFloat(text));
         }
       }
+    }
+  },
+);
+
+test.each(catalog.packages.map((each) => [each.id, each] as const))(
+  "every file of %s is quoted only where it must be",
+  (_, each) => {
+    for (const {text, file} of each.resources) {
+      const {header, records} = parseCsv(text, file);
+      expect(writeCsv([header, ...records.map(({cells}) => cells)])).toBe(text);
     }
   },
 );

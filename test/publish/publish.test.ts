@@ -2,12 +2,14 @@ import {expect, test} from "vitest";
 import {hashrateShare} from "../../src/charts/hashrate-share.ts";
 import {openCatalog} from "../../src/data/catalog.ts";
 import {readingMinutes, referencesOf, wordCount} from "../../src/publish/case.ts";
-import {formats} from "../../src/publish/formats.ts";
+import {noteCorrections} from "../../src/publish/figure.ts";
+import {formats, formatsOf} from "../../src/publish/formats.ts";
 import {joinBase} from "../../src/publish/href.ts";
 import {shortLicence} from "../../src/publish/licence.ts";
 import {observe} from "../../src/publish/observe.ts";
 
 const catalog = openCatalog("data");
+const corrected = openCatalog("test/data/fixtures/corrected").resource("acts@1.0.0/acts");
 
 test("joinBase puts exactly one slash between base and address", () => {
   expect([joinBase("/", "/data/"), joinBase("/sub/path/", "/data/"), joinBase("/sub", "/")]).toEqual([
@@ -55,4 +57,31 @@ test("a resource as JSON holds the schema and every row with typed cells", () =>
 test("a resource as CSV is the file, byte for byte", () => {
   const resource = catalog.resource("mining-hashrate-share@1.1.0/hashrate-share");
   expect(formats["csv"]?.write(resource)).toBe(resource.text);
+});
+
+test("a corrected resource as CSV and JSON has the corrected values, and its file stays as published", () => {
+  const {csv, json, "published.csv": published, ...others} = formatsOf(corrected);
+  expect(csv?.write(corrected)).toContain("kaz-licence,KAZ,licensing,2023-02-06,7\n");
+  expect(published?.write(corrected)).toBe(corrected.text);
+  const {rows, corrections} = JSON.parse(json?.write(corrected) ?? "");
+  expect(rows).toEqual(corrected.rows);
+  expect(corrections[0]).toEqual({
+    key: "kaz-licence",
+    field: "share",
+    from: "700",
+    to: "7",
+    reason: "A share is at most 100 percent; the decimal point was lost.",
+    reported: "2026-10-01",
+    status: "acknowledged",
+  });
+  expect(Object.keys(formats)).toEqual(["csv", "json", ...Object.keys(others)]);
+});
+
+test("a chart of corrected figures says so below its table, after the chart's own notes", () => {
+  const table = {caption: "Acts", columns: [], rows: [], notes: ["a Its own."]};
+  const {notes} = noteCorrections(table, corrected);
+  expect(notes?.[0]).toBe("a Its own.");
+  expect(notes?.[1]).toMatch(/^Corrected in the data: Share of load, kaz-licence: 7, published as 700\./);
+  expect(notes).toHaveLength(1 + corrected.corrections.length);
+  expect(noteCorrections(table, catalog.resource("mining-hashrate-share@1.1.0/hashrate-share"))).toBe(table);
 });

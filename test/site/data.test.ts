@@ -15,7 +15,8 @@ test.each(versions)("the descriptor and every CSV file of %s are published byte 
   const {name, version, file, resources} = each;
   expect(published(name, version, "datapackage.json")).toBe(readFileSync(file, "utf8"));
   for (const resource of resources) {
-    expect(published(name, version, `${resource.name}.csv`)).toBe(readFileSync(resource.file, "utf8"));
+    expect(published(name, version, resource.descriptor.path)).toBe(readFileSync(resource.file, "utf8"));
+    expect(published(name, version, `${resource.name}.csv`)).toBe(resource.correctedText);
   }
 });
 
@@ -29,15 +30,19 @@ test.each(versions)("the paths in the descriptor of %s lead to published files",
   }
 });
 
-test.each(versions)("the JSON of every resource of %s holds its typed rows and its schema", (_, each) => {
-  for (const {name, rows, descriptor} of each.resources) {
-    expect(JSON.parse(published(each.name, each.version, `${name}.json`))).toEqual({
-      name,
-      schema: descriptor.schema,
-      rows,
-    });
-  }
-});
+test.each(versions)(
+  "the JSON of every resource of %s holds its typed rows, its schema and its corrections",
+  (_, each) => {
+    for (const {name, rows, descriptor, corrections} of each.resources) {
+      expect(JSON.parse(published(each.name, each.version, `${name}.json`))).toEqual({
+        name,
+        schema: descriptor.schema,
+        rows,
+        corrections: corrections.map(({row: _, file: __, line: ___, ...correction}) => correction),
+      });
+    }
+  },
+);
 
 test.each(versions)("the page of %s offers every file, names every field and prints every row", (_, each) => {
   const html = published(each.name, each.version, "index.html");

@@ -1,7 +1,7 @@
 import type {APIRoute, GetStaticPaths} from "astro";
 import type {Resource} from "../../../../data/package.ts";
 import {catalog} from "../../../../publish/catalog.ts";
-import {formats} from "../../../../publish/formats.ts";
+import {formatsOf} from "../../../../publish/formats.ts";
 
 interface Props {
   resource: Resource;
@@ -11,7 +11,7 @@ interface Props {
 export const getStaticPaths = (() =>
   catalog().packages.flatMap((dataPackage) =>
     dataPackage.resources.flatMap((resource) =>
-      Object.keys(formats).map((extension) => ({
+      Object.keys(formatsOf(resource)).map((extension) => ({
         params: {package: dataPackage.name, version: dataPackage.version, file: `${resource.name}.${extension}`},
         props: {resource, extension},
       })),
@@ -20,4 +20,4 @@ export const getStaticPaths = (() =>
 
 /** A resource in one of the published formats. */
 export const GET: APIRoute<Props> = ({props: {resource, extension}}) =>
-  new Response(formats[extension]?.write(resource));
+  new Response(formatsOf(resource)[extension]?.write(resource));
