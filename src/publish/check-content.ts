@@ -154,7 +154,6 @@ function checkComponent(name: string, given: Properties, allowed: readonly strin
   if (name === "Figure") faults.push(...checkFigure(value, given["version"], catalog));
   if (name === "Holds") faults.push(...checkHolds(value, catalog));
   if (name === "Value") faults.push(...checkValue(value, given as EvidenceOptions, catalog));
-  if (name === "Holds") faults.push(...checkHolds(value, catalog));
   if (name === "Cite") {
     const ids = sources(catalog);
     if (!ids.has(value)) faults.push({message: "unknown source", value, remedy: suggest(value, [...ids.keys()])});

@@ -18,7 +18,7 @@ test("no text of the project has a fault", () => {
 test("every fault of every text is told at once, by file and line", () => {
   const places = lines.map((line) => /^[\w/.]+:\d+/.exec(line)?.[0]);
   expect(places).toEqual([
-    ...[3, 3, 4, 6, 9, 13, 15, 17, 19, 19, 21, 21, 21, 23, 25].map((line) => `cases/bad.mdx:${line}`),
+    ...[3, 3, 4, 6, 9, 13, 15, 17, 19, 19, 21, 21, 21, 23, 25, 27, 29, 31].map((line) => `cases/bad.mdx:${line}`),
     ...["notes/figure.mdx:2", "notes/figure.mdx:5", "notes/open.mdx:5"],
   ]);
 });
@@ -40,7 +40,7 @@ test("a component without its property is told how to write it", () => {
 test("an unknown claim is found in front matter, in a paragraph and in a note", () => {
   expect(on("cases/bad.mdx:3")[0]).toMatch(/^unknown claim "no-such-claim": one of /);
   expect(on("cases/bad.mdx:19")[0]).toMatch(/^unknown claim "no-such-claim": one of /);
-  expect(on("cases/bad.mdx:25")[0]).toMatch(/^unknown claim "another-claim": one of /);
+  expect(on("cases/bad.mdx:31")[0]).toMatch(/^unknown claim "another-claim": one of /);
 });
 
 test("a cell that is not there is told by package, row or field", () => {
@@ -59,18 +59,32 @@ test("digits that are no number are told", () => {
 
 test("an unknown property, source, note or component is told with what there is", () => {
   expect(on("cases/bad.mdx:21")).toEqual([
-    'unknown property of Value "digts": did you mean "digits"? One of of, digits, n',
+    'unknown property of Value "digts": did you mean "digits"? One of of, digits, n, compute',
     expect.stringMatching(/^unknown source "no-such-source": one of /),
     'note without text "[^2]": write "[^2]: …" in a paragraph of its own',
   ]);
   expect(on("cases/bad.mdx:23")).toEqual([
-    'unknown component "Calout": did you mean "Callout"? One of Callout, Cite, Figure, Value',
+    'unknown component "Calout": did you mean "Callout"? One of Callout, Cite, Figure, Holds, Value',
   ]);
+});
+
+test("a sentence that the data do not bear out is told with what they say", () => {
+  expect(on("cases/bad.mdx:25")).toEqual([
+    expect.stringMatching(/^the data do not bear out "bitcoin-electricity.*: they say [\d.]+ TWh < [\d.]+ TWh$/),
+  ]);
+});
+
+test("a sentence whose check cannot be read or names nothing is told why", () => {
+  expect(on("cases/bad.mdx:27")[0]).toMatch(/^cannot check "no-such-claim > 3": unknown claim "no-such-claim"/);
+});
+
+test("arithmetic that does not exist is told with what does", () => {
+  expect(on("cases/bad.mdx:29")[0]).toMatch(/^nothing to print for "bitcoin-electricity.*shar/);
 });
 
 test("a text may import nothing", () => {
   expect(on("cases/bad.mdx:9")).toEqual([
-    "import or export in a text: components are given: Callout, Cite, Figure, Value",
+    "import or export in a text: components are given: Callout, Cite, Figure, Holds, Value",
   ]);
 });
 

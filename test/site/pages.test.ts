@@ -1,9 +1,13 @@
+import {readFileSync} from "node:fs";
+import {join} from "node:path";
+import {brotliCompressSync} from "node:zlib";
 import {HtmlValidate} from "html-validate";
 import {expect, inject, test} from "vitest";
 import {listed, type Page, pagesOf, sample} from "./pages.ts";
 
 const origin = "https://mining-and-the-grid.example";
-const all = pagesOf(inject("site"));
+const site = inject("site");
+const all = pagesOf(site);
 /** The 404 page has no address of its own. */
 const pages = all.filter(({path}) => path !== "/404.html");
 
@@ -24,6 +28,21 @@ function meta({document}: Page, name: string): string {
 function shared(value: (page: Page) => string): string {
   const groups = [...Map.groupBy(pages, value)].filter(([, group]) => group.length > 1);
   return listed(groups.map(([found, group]) => `${found}: ${group.map(({path}) => path).join(" ")}`));
+}
+
+/** Bytes of scripts as sent with brotli, those they import at once included; what is fetched on demand is not. */
+function weightOf(addresses: readonly string[]): number {
+  const seen = new Set<string>();
+  const waiting = addresses.map((address) => new URL(address, origin).pathname);
+  for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
+    if (seen.has(path)) continue;
+    seen.add(path);
+    const imports = /\b(?:import|from)\s*["']([^"']+)["']/g;
+    for (const [, address = ""] of readFileSync(join(site, path), "utf8").matchAll(imports)) {
+      waiting.push(new URL(address, new URL(path, origin)).pathname);
+    }
+  }
+  return [...seen].reduce((sum, path) => sum + brotliCompressSync(readFileSync(join(site, path))).length, 0);
 }
 
 test("there are pages of every kind", () => {
@@ -123,11 +142,24 @@ test("no page needs an exception in a content security policy: no inline style, 
   expect(findings(look)).toBe("");
 });
 
-test("no page loads or holds a script", () => {
+test("no page holds a script in its own text", () => {
   const look = ({document}: Page) =>
-    [...document.querySelectorAll("script")]
+    [...document.querySelectorAll("script:not([src])")]
       .filter((script) => script.getAttribute("type") !== "application/ld+json")
-      .map((script) => `script ${script.getAttribute("src") ?? text(script).slice(0, 60)}`);
+      .map((script) => text(script).slice(0, 60));
+  expect(findings(look)).toBe("");
+});
+
+test("the scripts that a page loads, and what they import, weigh at most 8 KB, and wait for the page", () => {
+  const look = ({document}: Page) => {
+    const scripts = [...document.querySelectorAll("script[src]")];
+    const weight = weightOf(scripts.map((script) => script.getAttribute("src") ?? ""));
+    const waits = (script: Element) => script.getAttribute("type") === "module" || script.hasAttribute("defer");
+    return [
+      ...(weight > 8192 ? [`${weight} bytes of script`] : []),
+      ...scripts.filter((script) => !waits(script)).map((script) => `${script.getAttribute("src")} blocks the page`),
+    ];
+  };
   expect(findings(look)).toBe("");
 });
 
