@@ -2,6 +2,7 @@ import {unified} from "@astrojs/markdown-remark";
 import mdx from "@astrojs/mdx";
 import {defineConfig} from "astro/config";
 import {evidenceCheck} from "./src/publish/integration.ts";
+import {printCases} from "./src/publish/pdf-integration.ts";
 import {scrollTables} from "./src/publish/scroll-tables.ts";
 import {sideNotes} from "./src/publish/side-notes.ts";
 
@@ -14,7 +15,7 @@ export default defineConfig({
   build: {format: "directory", inlineStylesheets: "never"},
   compressHTML: true,
   devToolbar: {enabled: false},
-  integrations: [mdx(), evidenceCheck()],
+  integrations: [mdx(), evidenceCheck(), printCases()],
   markdown: {
     syntaxHighlight: false,
     processor: unified({rehypePlugins: [sideNotes, scrollTables], smartypants: false}),

@@ -1,0 +1,111 @@
+/** Case studies on paper: the final HTML of a page as a tagged PDF that Typst validates as PDF/UA-1. */
+import {readFileSync} from "node:fs";
+import {createRequire} from "node:module";
+import {type CompileDocArgs, NodeCompiler, type NodeTypstDocument} from "@myriaddreamin/typst-ts-node-compiler";
+import {readDocument} from "../charts/document.ts";
+import {utc} from "../model/format.ts";
+import {printColours} from "./pdf/colours.ts";
+import {caseMarkup, string, withoutScheme} from "./pdf/markup.ts";
+
+const require = createRequire(import.meta.url);
+const fonts = [
+  "source-serif-4/400Regular/SourceSerif4_400Regular.ttf",
+  "source-serif-4/400Regular_Italic/SourceSerif4_400Regular_Italic.ttf",
+  "source-serif-4/500Medium/SourceSerif4_500Medium.ttf",
+  "source-serif-4/600SemiBold/SourceSerif4_600SemiBold.ttf",
+  "inter/400Regular/Inter_400Regular.ttf",
+  "inter/400Regular_Italic/Inter_400Regular_Italic.ttf",
+  "inter/600SemiBold/Inter_600SemiBold.ttf",
+  "zcool-xiaowei/400Regular/ZCOOLXiaoWei_400Regular.ttf", // Chinese titles of sources
+];
+
+export interface Pdf {
+  bytes: Buffer;
+  pages: number;
+}
+
+/**
+ * Prints the page of a case study. The document is dated `updated` (YYYY, YYYY-MM or YYYY-MM-DD), so that the same page
+ * gives the same bytes. Throws an Error that names the page when an element has no printed form, when a letter is in
+ * none of the fonts, or when the result is not PDF/UA-1.
+ */
+export function casePdf(html: string, updated: string): Pdf {
+  const document = readDocument(html);
+  const address = document.querySelector('link[rel="canonical"]')?.getAttribute("href") ?? "";
+  const colours = printColours(read("../components/styles/tokens.css"));
+  const source = [
+    `#let colour = (${Object.entries(colours).map(([name, value]) => `${string(name)}: rgb(${string(value)})`)})`,
+    read("./pdf/case.typ"),
+    settings(document, address, updated),
+    caseMarkup(document, address, colours),
+  ].join("\n");
+  return compile(source, new URL(address).pathname);
+}
+
+function settings(document: Document, address: string, updated: string): string {
+  const at = utc(updated);
+  const [language = "en", region] = document.documentElement.lang.split("-");
+  const meta = (name: string) => string(document.querySelector(`meta[${name}]`)?.getAttribute("content") ?? "");
+  return `#show: case-study.with(
+  title: ${meta('property="og:title"')},
+  description: ${meta('name="description"')},
+  author: ${meta('property="og:site_name"')},
+  date: datetime(year: ${at.getUTCFullYear()}, month: ${at.getUTCMonth() + 1}, day: ${at.getUTCDate()}),
+  language: ${string(language)},
+  region: ${region === undefined ? "none" : string(region)},
+  address: ${string(withoutScheme(address))},
+)`;
+}
+
+let compiler: NodeCompiler | undefined;
+
+/** A hole this high at the foot of a page, in millimetres, is filled: text moves up past the chart that did not fit. */
+const hole = 40;
+
+function compile(source: string, path: string): Pdf {
+  compiler ??= NodeCompiler.create({fontArgs: [{fontBlobs: fonts.map(fontFile)}]});
+  const floating = new Set<string>();
+  for (;;) {
+    const document = layOut(compiler, {mainFileContent: source, inputs: {floating: [...floating].join(" ")}}, path);
+    const chart = firstHole(compiler, document);
+    if (chart === undefined) return {bytes: write(compiler, document, path), pages: document.numOfPages};
+    floating.add(chart);
+  }
+}
+
+/** The id of the first chart that stands on a page after the words before it and left a hole below them. */
+function firstHole(compiler: NodeCompiler, document: NodeTypstDocument): string | undefined {
+  const before: {id: string; page: number; left: number}[] = compiler.query(document, {
+    selector: "<chart-before>",
+    field: "value",
+  });
+  const at: {id: string; page: number}[] = compiler.query(document, {selector: "<chart-at>", field: "value"});
+  return before.find(({id, page, left}) => left > hole && at.some((chart) => chart.id === id && chart.page > page))?.id;
+}
+
+function layOut(compiler: NodeCompiler, source: CompileDocArgs, path: string): NodeTypstDocument {
+  const result = compiler.compile(source);
+  const fault = result.takeError() ?? result.takeWarnings();
+  if (fault !== null) throw faultOf(path, compiler.fetchDiagnostics(fault));
+  return result.result!; // there is one where there is no error
+}
+
+function write(compiler: NodeCompiler, document: NodeTypstDocument, path: string): Buffer {
+  try {
+    return compiler.pdf(document, {pdfStandard: "ua-1"});
+  } catch (error) {
+    throw new Error(`${path}: ${error instanceof Error ? error.message : error}`);
+  }
+}
+
+function faultOf(path: string, diagnostics: readonly {message: string}[]): Error {
+  return new Error(diagnostics.map(({message}) => `${path}: ${message}`).join("\n"));
+}
+
+function fontFile(font: string): Buffer {
+  return readFileSync(require.resolve(`@expo-google-fonts/${font}`));
+}
+
+function read(path: string): string {
+  return readFileSync(new URL(path, import.meta.url), "utf8");
+}
