@@ -20,7 +20,7 @@ import {
   xAxis,
   yAxis,
 } from "./marks.ts";
-import {wrap} from "./text.ts";
+import {textWidth, wrap} from "./text.ts";
 
 export interface Observations {
   shares: readonly HashrateShare[];
@@ -41,13 +41,15 @@ export const hashrateShare: Chart<Observations> = {
     jurisdictions: "jurisdictions/jurisdictions",
   },
   figures: "shares",
-  view: {with: ["USA", "CHN", "KAZ", "RUS"]},
+  view: {with: ["CHN", "USA", "KAZ", "RUS"]},
   views: [],
 
   title(observations, view) {
     const {all, first, last} = selection(observations, view);
     const [before, after] = [leader(all, first), leader(all, last)];
     const name = names(observations.jurisdictions);
+    const [subject] = selection(observations, view).named;
+    if (subject !== undefined && subject !== before && subject !== after) return rise(all, subject, name(subject));
     if (before === after) return `${sentence(name(after))} held the largest measured share from first month to last`;
     return `${sentence(name(after))} took the lead that ${name(before)}’s measured miners gave up`;
   },
@@ -62,16 +64,25 @@ export const hashrateShare: Chart<Observations> = {
     const narrow = isNarrow(width);
     const name = names(observations.jurisdictions);
     const events = this.events?.(observations, view) ?? [];
-    const marginRight = narrow ? 88 : 144;
     const domain: [Date, Date] = [utc(first), monthEnd(last)];
+    const context = all.filter((d) => !named.includes(d.jurisdiction));
+    const lines = all.filter((d) => named.includes(d.jurisdiction));
+    const ends = lines.filter((d) => d.month === last);
+    const labels = ends.map((d) => {
+      const [shown, code] = [name(d.jurisdiction, narrow), d.jurisdiction];
+      return {
+        value: d.share,
+        lines: narrow ? [shown, percent(d.share)] : [`${starred(shown, code)} ${percent(d.share)}`],
+        fill: textColor(code),
+      };
+    });
+    const marginRight =
+      12 + Math.max(60, ...labels.flatMap(({lines}) => lines).map((line) => Math.ceil(textWidth(line, 13, true))));
     const top = Math.ceil((max(all, (d) => d.share) ?? 0) / 20) * 20;
     const lanes = eventLanes(events, scaleUtc(domain, [0, width - marginRight]), width);
     const marginTop = (narrow ? discHeight : lanes.height + 4) + 20;
     const zeros = [...new Set(all.filter((d) => d.flag === "published-zero").map((d) => d.month))].sort();
     const [zeroFrom, zeroTo] = [zeros[0], zeros.at(-1)];
-    const context = all.filter((d) => !named.includes(d.jurisdiction));
-    const lines = all.filter((d) => named.includes(d.jurisdiction));
-    const ends = lines.filter((d) => d.month === last);
     return {
       width,
       height: marginTop + (narrow ? 250 : 300) + 28,
@@ -99,16 +110,7 @@ export const hashrateShare: Chart<Observations> = {
           }),
         ),
         Plot.dot(ends, {x: middle, y: "share", r: 4, fill: (d: HashrateShare) => markColor(d.jurisdiction)}),
-        endLabels(
-          ends.map((d) => ({
-            value: d.share,
-            lines: narrow
-              ? [name(d.jurisdiction, true), percent(d.share)]
-              : [`${starred(name(d.jurisdiction), d.jurisdiction)} ${percent(d.share)}`],
-            fill: textColor(d.jurisdiction),
-          })),
-          {dx: narrow ? 9 : 10},
-        ),
+        endLabels(labels, {dx: 9}),
         zeroFrom !== undefined && named.includes("CHN") && top > 40
           ? annotation({
               x: (x) => x(utc(zeroFrom)) - (narrow ? 16 : 34),
@@ -189,6 +191,18 @@ function selection({shares}: Observations, view: View) {
   const all = shares.filter((d) => d.month >= first && d.month <= last);
   const known = new Set(all.map((d) => d.jurisdiction));
   return {all, months, named: (view.with ?? []).filter((code) => known.has(code)), first, last};
+}
+
+/** The headline of a view about one place that never led: from where, to what peak, to where. */
+function rise(all: readonly HashrateShare[], code: string, name: string): string {
+  const rows = all.filter((d) => d.jurisdiction === code);
+  const [first, last, peak] = [rows[0], rows.at(-1), rows.toSorted((a, b) => b.share - a.share)[0]];
+  if (first === undefined || last === undefined || peak === undefined) return `${sentence(name)}: no data`;
+  if (peak === last)
+    return `${sentence(name)}’s measured share rose from ${percent(first.share)} to ${percent(last.share)}`;
+  if (peak === first)
+    return `${sentence(name)}’s measured share fell from ${percent(first.share)} to ${percent(last.share)}`;
+  return `${sentence(name)}’s measured share went from ${percent(first.share)} to ${percent(peak.share)} at its peak and ${percent(last.share)}`;
 }
 
 function leader(rows: readonly HashrateShare[], at: string): string {

@@ -1,0 +1,99 @@
+import {describe, expect, test} from "vitest";
+import {createDocument} from "../../src/charts/document.ts";
+import {draw} from "../../src/charts/draw.ts";
+import {hashrateShare, type Observations} from "../../src/charts/hashrate-share.ts";
+import {openCatalog} from "../../src/data/catalog.ts";
+import {observe} from "../../src/publish/observe.ts";
+import {textFaults} from "./layout.ts";
+
+const published = observe(openCatalog("data"), hashrateShare).observations;
+const {view} = hashrateShare;
+const row = (month: string, jurisdiction: string, share: number, flag: string | null = null) => ({
+  month,
+  jurisdiction,
+  share,
+  hashrate: share,
+  flag,
+});
+
+/** March has no row for Kazakhstan, China reads zero in February, Russia is not there. */
+const small: Observations = {
+  ...published,
+  shares: [
+    ...[row("2021-01", "CHN", 60), row("2021-01", "USA", 20), row("2021-01", "KAZ", 10)],
+    ...[row("2021-02", "CHN", 0, "published-zero"), row("2021-02", "USA", 50), row("2021-02", "KAZ", 15)],
+    ...[row("2021-03", "CHN", 20), row("2021-03", "USA", 45)],
+    ...[row("2021-04", "CHN", 25), row("2021-04", "USA", 40), row("2021-04", "KAZ", 12)],
+  ],
+};
+
+function drawn(observations: Observations, asked = view, width = 704) {
+  return draw(hashrateShare.spec(observations, asked, width), {
+    document: createDocument(),
+    id: "h",
+    title: "t",
+    description: "d",
+  });
+}
+
+describe("the headline", () => {
+  test("says who took the lead from whom", () => {
+    expect(hashrateShare.title(published, view)).toBe(
+      "The United States took the lead that China’s measured miners gave up",
+    );
+  });
+  test("says that nobody did, when one place led throughout", () => {
+    expect(hashrateShare.title(published, {...view, to: "2020-12"})).toBe(
+      "China held the largest measured share from first month to last",
+    );
+  });
+  test("is about the first place named, when that never led", () => {
+    expect(hashrateShare.title(published, {with: ["KAZ", "CHN"]})).toBe(
+      "Kazakhstan’s measured share went from 1.4% to 18.3% at its peak and 13.2%",
+    );
+    expect(hashrateShare.title(published, {with: ["OTH"], from: "2021-10"})).toMatch(
+      /^Other.* rose from 8\.1% to 9\.0%|^Other.*/,
+    );
+  });
+});
+
+test("the words give first, last and peak, and what the zero months mean", () => {
+  const words = hashrateShare.describe(published, view);
+  expect(words).toContain("China falls from 75.5% to 21.1%.");
+  expect(words).toContain("China is published as zero in July 2021 and August 2021");
+  expect(words).toContain("Kazakhstan peaks at 18.3% in October 2021.");
+});
+
+test("a month without a row breaks the line and says so in the table", () => {
+  const lines = [...drawn(small).querySelectorAll("path")].filter((path) =>
+    path.getAttribute("stroke")?.includes("kaz"),
+  );
+  expect(lines).toHaveLength(0);
+  const kazakhstan = drawn(small).querySelector('[stroke="var(--j-kaz)"] path')?.getAttribute("d") ?? "";
+  expect(kazakhstan.match(/M/g)).toHaveLength(2);
+  const table = hashrateShare.table(small, view);
+  expect(table.rows.find(([month]) => month === "Mar 2021")).toContain("no data");
+});
+
+test("a published zero is drawn as zero, hatched, and footnoted", () => {
+  expect(drawn(small).outerHTML).toContain("url(#h-");
+  expect(hashrateShare.table(small, view).rows.find(([month]) => month === "Feb 2021")).toContain("0.00 a");
+});
+
+test("a place that is asked for and has no rows is left out, not drawn as zero", () => {
+  expect(drawn(small, {with: ["RUS", "KAZ"]}).outerHTML).not.toContain("--j-rus");
+});
+
+test("marks only acts of the places named", () => {
+  expect(hashrateShare.events?.(published, view)?.map(({label}) => label)).toEqual([
+    "China: crackdown called for",
+    "China: new mining barred",
+    "Kazakhstan: miners cut off",
+  ]);
+  expect(hashrateShare.events?.(published, {with: ["USA"]})).toEqual([]);
+});
+
+test.each([704, 328])("no label leaves the drawing or touches another at %i", (width) => {
+  for (const asked of [view, {with: ["KAZ", "USA", "CHN", "RUS"]}, {with: ["OTH", "CHN", "USA", "DEU"]}])
+    expect(textFaults(drawn(published, asked, width))).toEqual([]);
+});
