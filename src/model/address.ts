@@ -9,12 +9,19 @@ export const address = {
   data: () => "/data/",
   package: (name: string) => `/data/${name}/`,
   version: (name: string, version: string) => `/data/${name}/${version}/`,
+  /** What changed between two versions, the earlier first; with an extension, the same as data. */
+  changes: (name: string, from: string, to: string, extension?: "csv" | "json") =>
+    `/data/${name}/${from}...${to}${extension === undefined ? "/" : `.${extension}`}`,
   /** A file of a version: "datapackage.json", or a resource in a format, e.g. "hashrate-share.csv". */
   file: (name: string, version: string, file: string) => `/data/${name}/${version}/${file}`,
   claims: () => "/claims/",
   sources: () => "/sources/",
   claim: (id: string) => `/claims/${id}/`,
   source: (id: string) => `/sources/${id}/`,
+  /** A source, or without an id the whole list, for reference managers: "bib", "ris" or "json". */
+  citation: (extension: string, id?: string) =>
+    id === undefined ? `/sources.${extension}` : `/sources/${id}.${extension}`,
+  firstReports: () => "/first-reports/",
   method: () => "/method/",
   about: () => "/about/",
 } as const;

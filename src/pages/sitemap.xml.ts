@@ -23,6 +23,7 @@ export const GET: APIRoute = async ({site}) => {
     ...claimEntries(catalog()).map(({claim}) => address.claim(claim.id)),
     address.sources(),
     ...[...sources(catalog()).keys()].map(address.source),
+    address.firstReports(),
     address.method(),
     address.about(),
   ];

@@ -5,8 +5,8 @@
  */
 import {Cite, plugins} from "@citation-js/core";
 import "@citation-js/plugin-csl";
+import type {Source} from "../model/observation.ts";
 import {noteOf, type ReferenceItem, referenceItem, workOf} from "./reference-item.ts";
-import type {Source} from "./source.ts";
 
 export interface CitationFormat {
   label: string;

@@ -1,5 +1,5 @@
 /** What kind of work a source is to the formats that reference managers read. */
-import type {Source} from "./source.ts";
+import type {Source} from "../model/observation.ts";
 
 interface Work {
   /** Type in the Citation Style Language. */
