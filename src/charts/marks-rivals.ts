@@ -293,7 +293,7 @@ function drawMark(
     }),
     low === high
       ? element(document, "circle", {cx: to, cy: y, r: filled ? 5 : 4.25, ...paint})
-      : element(document, "rect", {x: from - 3, y: y - 4, width: to - from + 6, height: 8, rx: 4, ...paint}),
+      : element(document, "rect", {x: from, y: y - 4, width: Math.max(to - from, 2), height: 8, rx: 3, ...paint}),
     text(document, {
       x: high > 0 || low === 0 ? to + 10 : from - 10,
       y: y + 4.5,

@@ -1,15 +1,20 @@
 /** Every chart, in the order of the gallery. */
 
 import {bitcoinElectricity} from "./bitcoin-electricity.ts";
+import {carbonIntensityStudies} from "./carbon-intensity-studies.ts";
 import type {AnyChart} from "./chart.ts";
 import {chinaProvinces} from "./china-provinces.ts";
+import {chinaShareByMethod} from "./china-share-by-method.ts";
 import {electricityDemandGrowth} from "./electricity-demand-growth.ts";
 import {hashrateByCountry} from "./hashrate-by-country.ts";
 import {hashrateMap} from "./hashrate-map.ts";
 import {hashrateMoves} from "./hashrate-moves.ts";
 import {hashrateShare} from "./hashrate-share.ts";
+import {kazakhstanMiningLoad} from "./kazakhstan-mining-load.ts";
+import {kazakhstanMoney} from "./kazakhstan-money.ts";
 import {kazakhstanRussiaTrade} from "./kazakhstan-russia-trade.ts";
 import {miningVsDemand} from "./mining-vs-demand.ts";
+import {swedenMiningElectricity} from "./sweden-mining-electricity.ts";
 import {swedenPrices} from "./sweden-prices.ts";
 
 export const charts: readonly AnyChart[] = [
@@ -23,6 +28,11 @@ export const charts: readonly AnyChart[] = [
   electricityDemandGrowth,
   kazakhstanRussiaTrade,
   swedenPrices,
+  kazakhstanMiningLoad,
+  kazakhstanMoney,
+  swedenMiningElectricity,
+  chinaShareByMethod,
+  carbonIntensityStudies,
 ];
 
 /** The chart of this name. Throws a RangeError that lists the names there are. */

@@ -1,4 +1,5 @@
 /** Rival figures: what sources say of one thing, in one unit, so that they can stand beside one another. */
+import {ascending} from "d3";
 import {type Claim, type ClaimValue, printClaimValue} from "./claim.ts";
 import {shortDate} from "./format.ts";
 import {convert, printRange, printValue} from "./unit.ts";
@@ -54,7 +55,7 @@ export function rivals({claims, values}: Claimed, picks: readonly string[], unit
 
 /** Oldest first, by when each was said; figures without a date last, all else in the order given. */
 export function byDate(all: readonly Rival[]): Rival[] {
-  return all.toSorted((a, b) => (when(a) ?? "9999").localeCompare(when(b) ?? "9999"));
+  return all.toSorted((a, b) => ascending(when(a) ?? "9999", when(b) ?? "9999"));
 }
 
 /** When a figure was stated, else the one month or year it is about, e.g. "2021-10"; null when neither is known. */
