@@ -148,7 +148,9 @@ function diffFields(before: readonly Field[], after: readonly Field[]): FieldCha
     const [was, is] = [old.get(field), next.get(field)];
     if (was === undefined) return [{field, change: "added", properties: []}];
     if (is === undefined) return [{field, change: "removed", properties: []}];
-    const names = [...new Set([...Object.keys(was), ...Object.keys(is)])] as (keyof Field)[];
+    const names = ([...new Set([...Object.keys(was), ...Object.keys(is)])] as (keyof Field)[]).filter(
+      (name) => name !== "example",
+    );
     const properties = names.filter((name) => JSON.stringify(was[name]) !== JSON.stringify(is[name]));
     return properties.length > 0 ? [{field, change: "redefined", properties}] : [];
   });

@@ -3,6 +3,7 @@ import type {APIRoute} from "astro";
 import {charts} from "../charts/registry.ts";
 import {address} from "../model/address.ts";
 import {catalog} from "../publish/catalog.ts";
+import {versionPairs} from "../publish/changes.ts";
 import {claimEntries} from "../publish/claims.ts";
 import {href} from "../publish/href.ts";
 import {sources} from "../publish/source.ts";
@@ -19,6 +20,7 @@ export const GET: APIRoute = async ({site}) => {
     address.data(),
     ...catalog().names.map(address.package),
     ...catalog().packages.map(({name, version}) => address.version(name, version)),
+    ...versionPairs(catalog()).map(({before, after}) => address.changes(before.name, before.version, after.version)),
     address.claims(),
     ...claimEntries(catalog()).map(({claim}) => address.claim(claim.id)),
     address.sources(),
