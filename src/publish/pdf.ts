@@ -32,14 +32,20 @@ export interface Pdf {
 export function casePdf(html: string, updated: string): Pdf {
   const document = readDocument(html);
   const address = document.querySelector('link[rel="canonical"]')?.getAttribute("href") ?? "";
-  const colours = printColours(read("../components/styles/tokens.css"));
-  const source = [
-    `#let colour = (${Object.entries(colours).map(([name, value]) => `${string(name)}: rgb(${string(value)})`)})`,
-    read("./pdf/case.typ"),
-    settings(document, address, updated),
-    caseMarkup(document, address, colours),
-  ].join("\n");
-  return compile(source, new URL(address).pathname);
+  try {
+    const colours = printColours(read("../components/styles/tokens.css"));
+    return compile(
+      [
+        `#let colour = (${Object.entries(colours).map(([name, value]) => `${string(name)}: rgb(${string(value)})`)})`,
+        read("./pdf/case.typ"),
+        settings(document, address, updated),
+        caseMarkup(document, address, colours),
+      ].join("\n"),
+    );
+  } catch (error) {
+    const lines = (error instanceof Error ? error.message : String(error)).split("\n");
+    throw new Error(lines.map((line) => `${new URL(address).pathname}: ${line}`).join("\n"), {cause: error});
+  }
 }
 
 function settings(document: Document, address: string, updated: string): string {
@@ -62,13 +68,13 @@ let compiler: NodeCompiler | undefined;
 /** A hole this high at the foot of a page, in millimetres, is filled: text moves up past the chart that did not fit. */
 const hole = 40;
 
-function compile(source: string, path: string): Pdf {
+function compile(source: string): Pdf {
   compiler ??= NodeCompiler.create({fontArgs: [{fontBlobs: fonts.map(fontFile)}]});
   const floating = new Set<string>();
   for (;;) {
-    const document = layOut(compiler, {mainFileContent: source, inputs: {floating: [...floating].join(" ")}}, path);
+    const document = layOut(compiler, {mainFileContent: source, inputs: {floating: [...floating].join(" ")}});
     const chart = firstHole(compiler, document);
-    if (chart === undefined) return {bytes: write(compiler, document, path), pages: document.numOfPages};
+    if (chart === undefined) return {bytes: write(compiler, document), pages: document.numOfPages};
     floating.add(chart);
   }
 }
@@ -83,23 +89,25 @@ function firstHole(compiler: NodeCompiler, document: NodeTypstDocument): string 
   return before.find(({id, page, left}) => left > hole && at.some((chart) => chart.id === id && chart.page > page))?.id;
 }
 
-function layOut(compiler: NodeCompiler, source: CompileDocArgs, path: string): NodeTypstDocument {
+function layOut(compiler: NodeCompiler, source: CompileDocArgs): NodeTypstDocument {
   const result = compiler.compile(source);
   const fault = result.takeError() ?? result.takeWarnings();
-  if (fault !== null) throw faultOf(path, compiler.fetchDiagnostics(fault));
+  if (fault !== null) {
+    const found: {message: string}[] = compiler.fetchDiagnostics(fault);
+    throw new Error(found.map(({message}) => message).join("\n"));
+  }
   return result.result!; // there is one where there is no error
 }
 
-function write(compiler: NodeCompiler, document: NodeTypstDocument, path: string): Buffer {
+/** The file, once Typst has found it to be PDF/UA-1: tagged, titled, every letter in a font, every drawing in words. */
+function write(compiler: NodeCompiler, document: NodeTypstDocument): Buffer {
   try {
     return compiler.pdf(document, {pdfStandard: "ua-1"});
   } catch (error) {
-    throw new Error(`${path}: ${error instanceof Error ? error.message : error}`);
+    const found = [...String(error).matchAll(/message: "((?:[^"\\]|\\.)*)"/g)];
+    const messages = found.map(([, message = ""]) => message.replaceAll(/`?\\+"`?/g, '"'));
+    throw new Error(messages.length > 0 ? [...new Set(messages)].join("\n") : String(error));
   }
-}
-
-function faultOf(path: string, diagnostics: readonly {message: string}[]): Error {
-  return new Error(diagnostics.map(({message}) => `${path}: ${message}`).join("\n"));
 }
 
 function fontFile(font: string): Buffer {

@@ -11,7 +11,7 @@ export function standalone(svg: Element, colours: Colours): string {
   copy.setAttribute("xmlns", "http://www.w3.org/2000/svg");
   for (const element of [copy, ...copy.querySelectorAll("*")]) {
     for (const {name, value} of [...element.attributes]) {
-      const resolved = resolve(value, colours);
+      const resolved = resolve(value, colours, svg.id);
       if (resolved !== value) element.setAttribute(name, resolved);
     }
     if (element.getAttribute("font-weight") === "650") element.setAttribute("font-weight", "600");
@@ -19,11 +19,11 @@ export function standalone(svg: Element, colours: Colours): string {
   return copy.outerHTML;
 }
 
-function resolve(value: string, colours: Colours): string {
+function resolve(value: string, colours: Colours, id: string): string {
   return value.replaceAll("currentColor", "var(--ink)").replaceAll(/var\(--([a-z0-9-]+)\)/g, (_, token: string) => {
     const colour = colours[token];
     if (colour === undefined)
-      throw new Error(`a drawing uses --${token}: no colour of src/components/styles/tokens.css`);
+      throw new Error(`the drawing "${id}" uses --${token}: name it in src/components/styles/tokens.css`);
     return colour;
   });
 }

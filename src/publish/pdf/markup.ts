@@ -23,7 +23,7 @@ interface Page {
 
 type Print = (element: Element, page: Page) => string;
 
-/** The article of a page as Typst markup. Throws an Error that names the page and the first element not printed. */
+/** The article of a page as Typst markup. Throws an Error that names the first element not printed. */
 export function caseMarkup(document: Document, address: string, colours: Colours): string {
   const article = find(document, "main > article");
   for (const element of article.querySelectorAll(forScreen)) element.remove();
@@ -34,7 +34,7 @@ export function caseMarkup(document: Document, address: string, colours: Colours
     `#masthead(${drawing(find(brand, "svg"), page)}, ${string(brand.textContent?.trim())})`,
     ...parts(article, page),
   ].join("\n\n");
-  for (const node of page.left) throw notPrinted(isElement(node) ? node : (node.parentElement ?? article), page);
+  for (const node of page.left) throw notPrinted(isElement(node) ? node : (node.parentElement ?? article));
   return markup;
 }
 
@@ -176,6 +176,7 @@ const words: Readonly<Record<string, Print>> = {
   code: (element, page) => `#mono[${inside(element, page)}]`,
   em: (element, page) => `#emph[${inside(element, page)}]`,
   span: inside,
+  "span.unit": (element, page) => `#unit[${inside(element, page)}]`,
   strong: (element, page) => `#strong[${inside(element, page)}]`,
   sub: (element, page) => `#sub[${inside(element, page)}]`,
   sup: (element, page) => `#super[${inside(element, page)}]`,
@@ -229,15 +230,16 @@ function drawing(svg: Element, page: Page): string {
 /** Prints an element by its name with classes, e.g. "sup.note-reference", or by its bare name. */
 function byName(prints: Readonly<Record<string, Print>>, element: Element, page: Page): string {
   const print = prints[[element.localName, ...element.classList].join(".")] ?? prints[element.localName];
-  if (print === undefined) throw notPrinted(element, page);
+  if (print === undefined) throw notPrinted(element);
   return print(element, page);
 }
 
-function notPrinted(element: Element, {address}: Page): Error {
-  const name = element.className ? `${element.localName} class="${element.getAttribute("class")}"` : element.localName;
+function notPrinted(element: Element): Error {
+  const classes = element.getAttribute("class");
+  const name = classes ? `${element.localName} class="${classes}"` : element.localName;
   const words = element.textContent?.trim().replaceAll(/\s+/g, " ").slice(0, 60);
   return new Error(
-    `${new URL(address).pathname}: <${name}> has no printed form${words ? ` ("${words}")` : ""}: name it in src/publish/pdf/markup.ts`,
+    `<${name}> has no printed form${words ? ` ("${words}")` : ""}: name it in src/publish/pdf/markup.ts`,
   );
 }
 
