@@ -37,11 +37,11 @@ export const swedenMiningElectricity: Chart<Observations> = {
   views: [],
 
   title(observations) {
-    const {all, official, within, outliers} = selection(observations);
+    const {all, others, official, within, outliers} = selection(observations);
     if (all.length === 0) return "No figure for the electricity of Swedish mining is in this version";
     if (official === undefined) return `Routes to the electricity of Swedish mining lead to ${printSpan(all)}`;
     const rest = outliers.length > 0 ? `; an outlier says ${printBare(outliers[0] as Rival)}` : "";
-    return `${capital(count(within.length))} of ${count(all.length)} routes put mining in Sweden at ${printSpan([official])}${rest}`;
+    return `${capital(count(within.length))} of ${count(others.length)} other routes put Swedish mining in the official ${printSpan([official])}${rest}`;
   },
 
   subtitle() {
@@ -124,12 +124,15 @@ function selection(observations: Observations) {
   /** The figure printed, where it is a range. */
   const official = all.find(({printed, low, high}) => printed && low < high);
   const outliers = groups.filter(({outlier}) => outlier).flatMap((group) => group.rivals);
+  /** Without what repeats the figure printed: the same count, told by the press. */
+  const others = all.filter(({value}) => value !== official?.value && value.basis !== official?.value.basis);
   return {
     groups,
     all,
     official,
-    within: all.filter(({low, high}) => official && low >= official.low && high <= official.high),
-    below: all.filter(({high}) => official && high < official.low),
+    others,
+    within: others.filter(({low, high}) => official && low >= official.low && high <= official.high),
+    below: others.filter(({high}) => official && high < official.low),
     /** Only while above all other routes. */
     outliers: outliers.filter(({low}) => all.every((other) => outliers.includes(other) || other.high < low)),
   };
