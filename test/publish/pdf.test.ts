@@ -103,6 +103,12 @@ describe("a page that cannot be printed stops, saying where and why:", () => {
       '<p class="figure-warning">Beware</p><p class="figure-words">',
       '<p class="figure-warning"> has no printed form ("Beware")',
     ],
+    [
+      "a picture that a known part does not print",
+      '<p class="figure-words">',
+      '<img src="map.png" alt="A map"><p class="figure-words">',
+      "<img> has no printed form",
+    ],
     ["a colour that is no token", "var(--j-swe-text)", "var(--j-atlantis)", '"load-wide" uses --j-atlantis'],
     ["a letter that no font has", "Nobody knows", "Nobody knows كم", 'the text "ك" could not be displayed'],
     ["a heading below no other", "<h2", "<h3", "skipped from heading level 1 to 3"],

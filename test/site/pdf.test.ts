@@ -26,5 +26,13 @@ describe.each(cases)("the case study %s on paper", (name) => {
     expect(new Set((await readPdf(bytes)).links)).toEqual(new Set([...page.links, page.address]));
   });
 
+  test("has the site's own fonts and no other, in drawings too", () => {
+    const names = [...bytes.toString("latin1").matchAll(/\/FontName \/[A-Z]{6}\+([\w-]+)/g)].map(
+      ([, name]) => name ?? "",
+    );
+    expect(names.filter((name) => !/^(SourceSerif4|Inter|ZCOOLXiaoWei)-/.test(name))).toEqual([]);
+    expect(names.length).toBeGreaterThan(0);
+  });
+
   test("is light enough to send: under 1.5 MB", () => expect(bytes.length).toBeLessThan(1_500_000));
 });

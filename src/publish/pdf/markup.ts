@@ -38,10 +38,10 @@ export function caseMarkup(document: Document, address: string, colours: Colours
   return markup;
 }
 
-/** Every text with words, and every drawing. */
+/** Every text with words, every drawing, and whatever else shows something without words. */
 function printable(node: Node): Node[] {
   if (node.nodeName === "#text") return node.textContent?.trim() ? [node] : [];
-  if (isElement(node) && node.localName === "svg") return [node];
+  if (isElement(node) && node.matches("svg, img, video, audio, canvas, iframe, object, embed, math")) return [node];
   return [...node.childNodes].flatMap(printable);
 }
 
