@@ -1,0 +1,81 @@
+import type {Browser, BrowserContextOptions, Page} from "playwright-core";
+import {afterAll, beforeAll, expect, inject, onTestFinished, test} from "vitest";
+import {launch} from "../../src/bin/browser.ts";
+import {type StaticServer, serveFolder} from "../../src/bin/static-server.ts";
+
+let browser: Browser;
+let server: StaticServer;
+
+beforeAll(async () => {
+  browser = await launch(inject("browser"));
+  server = await serveFolder(inject("site"), {port: 42_400});
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+async function open(path: string, options: BrowserContextOptions = {}): Promise<Page> {
+  const context = await browser.newContext(options);
+  onTestFinished(() => context.close());
+  const page = await context.newPage();
+  page.on("pageerror", (error) => {
+    throw error;
+  });
+  await page.goto(new URL(path.slice(1), server.address).href);
+  return page;
+}
+
+const shown = (page: Page) => page.locator("tbody tr:visible").count();
+
+/** Waits for the count to be said, e.g. "7 of 682 claims". */
+async function said(page: Page): Promise<number> {
+  await page.waitForFunction(() => document.querySelector("output")?.value !== "");
+  const text = await page.locator("output").textContent();
+  return Number(/^(\d+) of \d+ \w+$/.exec(text ?? "")?.[1]);
+}
+
+test("without script there are no controls, and every row", async () => {
+  const page = await open("/claims/?q=gap&place=KAZ", {javaScriptEnabled: false});
+  expect(await page.locator("input, select, button").count()).toBe(0);
+  expect(await shown(page)).toBe(await page.locator("tbody tr").count());
+});
+
+test("a query brings its words and choices back, and says how many rows match", async () => {
+  const page = await open("/claims/?q=gap&place=KAZ&status=disputed");
+  const count = await said(page);
+  expect(count).toBeGreaterThan(0);
+  expect(await shown(page)).toBe(count);
+  expect(await page.locator("tbody tr:visible").allTextContents()).toEqual(
+    expect.arrayContaining([expect.stringMatching(/gap.*Disputed/is)]),
+  );
+  expect(await page.locator("section:visible h2").allTextContents()).toEqual(["Kazakhstan"]);
+  expect(await page.locator("nav.place-links").isVisible()).toBe(false);
+});
+
+test.each(["?place=ATLANTIS&status=%00", "?q=%E0%A4%A", "?place=KAZ'%22<script>&status[]=x", "?&&=&place"])(
+  "the malformed query %s is ignored",
+  async (query) => {
+    const page = await open(`/claims/${query}`);
+    await said(page);
+    expect(
+      await page.locator("select").evaluateAll((all) => all.map((each) => (each as HTMLSelectElement).value)),
+    ).toEqual(["", ""]);
+  },
+);
+
+test("typing filters, keeps the state in the address, and one button shows all again", async () => {
+  const page = await open("/sources/");
+  const all = await said(page);
+  await page.getByLabel("Words").fill("harnosand");
+  await page.waitForURL(/\?q=harnosand$/);
+  expect(await shown(page)).toBe(await said(page));
+  expect(await page.locator("tbody tr:visible").first().textContent()).toContain("Härnösand");
+  await page.getByLabel("Kind").selectOption("law");
+  await page.waitForURL(/\?q=harnosand&kind=law$/);
+  expect(await page.locator(".filter-none").isVisible()).toBe(true);
+  await page.getByRole("button", {name: "Show all"}).click();
+  await page.waitForURL(/\/sources\/$/);
+  expect(await shown(page)).toBe(all);
+});
