@@ -1,4 +1,5 @@
 /** Policy acts as marks on a time axis. */
+import {ascending} from "d3";
 import {utc} from "../model/format.ts";
 import type {Act} from "../model/observation.ts";
 import type {ChartEvent} from "./chart.ts";
@@ -30,5 +31,5 @@ export function actEvents(
       return {date: keyDate(act), label: place === undefined ? act.short : `${place(act.jurisdiction)}: ${short}`};
     })
     .filter(({date}) => utc(date) >= from && utc(date) <= to)
-    .sort((a, b) => a.date.localeCompare(b.date));
+    .sort((a, b) => ascending(a.date, b.date));
 }

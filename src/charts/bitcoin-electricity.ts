@@ -1,6 +1,6 @@
 import type {RenderFunction} from "@observablehq/plot";
 import * as Plot from "@observablehq/plot";
-import {groups, max, range as steps} from "d3";
+import {ascending, groups, max, range as steps} from "d3";
 import {annualMeans, daysInMonth, isWholeMonth} from "../model/annual.ts";
 import {date, list, number, percent, range, shortDate, utc} from "../model/format.ts";
 import type {BitcoinElectricity} from "../model/observation.ts";
@@ -205,7 +205,7 @@ function selection(observations: Observations, view: View) {
     revision: revised ? largestRevision(whole.current, whole.earlier) : undefined,
     partial: [...current.map((row) => ({row, method: "current"})), ...earlier.map((row) => ({row, method: "earlier"}))]
       .filter(({row}) => !isWholeMonth(row))
-      .sort((a, b) => a.row.month.localeCompare(b.row.month)),
+      .sort((a, b) => ascending(a.row.month, b.row.month)),
   };
 }
 

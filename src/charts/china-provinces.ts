@@ -1,5 +1,5 @@
 import * as Plot from "@observablehq/plot";
-import {extent, max, scaleUtc} from "d3";
+import {ascending, extent, max, scaleUtc} from "d3";
 import {date, list, number, percent, shortDate, utc} from "../model/format.ts";
 import {names} from "../model/jurisdiction.ts";
 import {gaps, monthEnd, monthMiddle, monthsShown} from "../model/month.ts";
@@ -238,8 +238,7 @@ function selection({shares, jurisdictions}: Observations, view: View) {
     zeros: months.filter((month) => !measured.some((d) => d.month === month) && rows.some((d) => d.month === month)),
     name: (code: string) => (code === "OTH" ? "Other provinces" : byCode(code)),
     /** The measured shares of one province, oldest first. */
-    of: (code: string) =>
-      measured.filter((d) => d.province === code).toSorted((a, b) => a.month.localeCompare(b.month)),
+    of: (code: string) => measured.filter((d) => d.province === code).toSorted((a, b) => ascending(a.month, b.month)),
   };
 }
 

@@ -1,5 +1,5 @@
 import * as Plot from "@observablehq/plot";
-import {max, scaleUtc, ticks} from "d3";
+import {ascending, max, scaleUtc, ticks} from "d3";
 import {annualMeans} from "../model/annual.ts";
 import {date, list, number, percent, shortDate, utc, withUnit} from "../model/format.ts";
 import {markColor, textColor} from "../model/jurisdiction.ts";
@@ -191,7 +191,7 @@ function selection({prices, acts}: Observations, view: View) {
   const months = monthsShown(prices, view);
   const [first = "", last = ""] = [months[0], months.at(-1)];
   const rows = prices.filter((d) => d.month >= first && d.month <= last);
-  const of = (zone: string) => rows.filter((d) => d.zone === zone).toSorted((a, b) => a.month.localeCompare(b.month));
+  const of = (zone: string) => rows.filter((d) => d.zone === zone).toSorted((a, b) => ascending(a.month, b.month));
   const dearest = (zone: string) => of(zone).toSorted((a, b) => b.price - a.price)[0];
   const event = acts.find(({id}) => id === call);
   const means = (zone: string) => new Map(annualMeans(of(zone), (d) => d.price).map(({year, mean}) => [year, mean]));

@@ -1,4 +1,5 @@
 /** Arithmetic on measured hashrate: world totals, the fall to a published zero and the return of the total. */
+import {ascending} from "d3";
 import type {HashrateShare} from "./observation.ts";
 import {monthsBetween} from "./time.ts";
 
@@ -14,7 +15,7 @@ export function worldHashrate(rows: readonly HashrateShare[]): WorldHashrate[] {
   for (const {month, hashrate} of rows) sums.set(month, (sums.get(month) ?? 0) + hashrate);
   return [...sums]
     .map(([month, sum]) => ({month, hashrate: Math.round(sum * 100) / 100}))
-    .sort((a, b) => a.month.localeCompare(b.month));
+    .sort((a, b) => ascending(a.month, b.month));
 }
 
 /** How many months later the second month is: `monthsApart("2021-05", "2021-07")` is 2. */

@@ -1,4 +1,5 @@
 /** Policy acts as pages list them. */
+import {ascending} from "d3";
 import {names} from "../model/jurisdiction.ts";
 import type {Act, Jurisdiction} from "../model/observation.ts";
 import {catalog} from "./catalog.ts";
@@ -25,7 +26,7 @@ export function latestActs(count: number): DatedAct[] {
     .filter(({addressee}) => concerned.has(addressee))
     .map((act) => ({act, place: name(act.jurisdiction), at: latestDate(act)}))
     .filter(({at}) => at.length === 10)
-    .sort((a, b) => b.at.localeCompare(a.at) || a.act.id.localeCompare(b.act.id))
+    .sort((a, b) => ascending(b.at, a.at) || ascending(a.act.id, b.act.id))
     .slice(0, count);
 }
 

@@ -23,7 +23,8 @@ const patterns: readonly RegExp[] = [
 /** The digits of a text that no pattern and no allowed name explains, each as the word it stands in. */
 export function bareNumbers(text: string, allowed: readonly AllowedNumber[] = []): string[] {
   let rest = text;
-  for (const {text: name} of allowed.toSorted((a, b) => b.text.length - a.text.length)) rest = rest.replaceAll(name, " ");
+  for (const {text: name} of allowed.toSorted((a, b) => b.text.length - a.text.length))
+    rest = rest.replaceAll(name, " ");
   for (const pattern of patterns) rest = rest.replace(pattern, " ");
   return rest.match(/\S*\d\S*/g) ?? [];
 }

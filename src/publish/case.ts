@@ -17,5 +17,8 @@ export function wordCount(body: string): number {
 /** Ids of the claims and cells a body prints, and of the sources it cites, each once, in order. */
 export function referencesOf(body: string): {values: string[]; sources: string[]} {
   const all = (pattern: RegExp) => [...new Set([...body.matchAll(pattern)].map((match) => match[1] ?? ""))];
-  return {values: all(/(?:<Value\s+of="|\{)([a-z][a-z0-9@./,A-Z-]*)(?=[|"}])/g), sources: all(/<Cite\s+source="([^"]+)"/g)};
+  return {
+    values: all(/(?:<Value\s+of="|\{)([a-z][a-z0-9@./,A-Z-]*)(?=[|"}])/g),
+    sources: all(/<Cite\s+source="([^"]+)"/g),
+  };
 }

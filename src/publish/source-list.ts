@@ -1,4 +1,5 @@
 /** Every source a text rests on. */
+import {ascending} from "d3";
 import type {Catalog} from "../data/catalog.ts";
 import type {ClaimValue} from "../model/claim.ts";
 import {referencesOf} from "./case.ts";
@@ -18,6 +19,6 @@ export function sourcesOf(catalog: Catalog, body: string): Citation[] {
     .sort(
       (a, b) =>
         a.source.publisher.localeCompare(b.source.publisher, "en") ||
-        (a.source.date ?? "").localeCompare(b.source.date ?? ""),
+        ascending(a.source.date ?? "", b.source.date ?? ""),
     );
 }
