@@ -4,6 +4,7 @@ export const address = {
   home: () => "/",
   cases: () => "/cases/",
   case: (name: string) => `/cases/${name}/`,
+  casePdf: (name: string) => `/cases/${name}.pdf`,
   charts: () => "/charts/",
   chart: (name: string) => `/charts/${name}/`,
   data: () => "/data/",

@@ -30,9 +30,11 @@ describe("sideNotes", () => {
   });
 });
 
-test("scrollTables frames a table, labelled by the heading before it", async () => {
-  const out = await html("## What was done\n\n| a | b |\n|---|---|\n| 1 | 2 |\n");
+test("scrollTables frames a table, heads its rows and labels every cell by its column", async () => {
+  const out = await html("## What was done\n\n| Act | Status |\n|---|---|\n| Fee | *in force* |\n");
   expect(out).toMatch(
-    /<div class="table-scroll wide" tabindex="0" role="region" aria-label="Table: What was done"><table class="table">/,
+    /<div class="table-scroll wide" tabindex="0" role="region" aria-label="Table: What was done"><table class="table table-stack" role="table">/,
   );
+  expect(out).toContain('<th role="rowheader" scope="row">Fee</th>');
+  expect(out).toContain('<td role="cell" data-label="Status"><span><em>in force</em></span></td>');
 });
