@@ -105,8 +105,9 @@ function installByApt(): boolean {
   return run("apt-get", "update") && run("apt-get", "install", "--yes", "--no-install-recommends", "chromium");
 }
 
-/** Runs a command, its output to our error output; tells whether it worked, within five minutes. */
+/** Runs a command that may take five minutes, says so, and tells whether it worked. */
 function run(command: string, ...args: string[]): boolean {
+  console.error(`no browser yet: ${[command, ...args].join(" ")}`);
   const environment = {...process.env, DEBIAN_FRONTEND: "noninteractive"};
-  return spawnSync(command, args, {stdio: ["ignore", 2, 2], timeout: 300_000, env: environment}).status === 0;
+  return spawnSync(command, args, {stdio: "ignore", timeout: 300_000, env: environment}).status === 0;
 }

@@ -20,6 +20,7 @@ beforeAll(() => {
     "tsconfig.json",
     "astro.config.mjs",
     ".biome.json",
+    ".gitignore",
   ]) {
     cpSync(entry, join(project, entry), {recursive: true});
   }

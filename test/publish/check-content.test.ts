@@ -70,7 +70,9 @@ test("an unknown property, source, note or component is told with what there is"
 
 test("a sentence that the data do not bear out is told with what they say", () => {
   expect(on("cases/bad.mdx:25")).toEqual([
-    expect.stringMatching(/^the data do not bear out "bitcoin-electricity.*: they say [\d.]+ TWh\/yr < [\d.]+ TWh\/yr$/),
+    expect.stringMatching(
+      /^the data do not bear out "bitcoin-electricity.*: they say [\d.]+ TWh\/yr < [\d.]+ TWh\/yr$/,
+    ),
   ]);
 });
 

@@ -6,9 +6,9 @@ import {afterAll, beforeAll, expect, inject, test} from "vitest";
 import {launch} from "../../src/bin/browser.ts";
 import {type StaticServer, serveFolder} from "../../src/bin/static-server.ts";
 import {drawingFaults, type Fault, focused, prepareForAxe, sidewaysOverflow} from "./inspect.ts";
-import {kindOf, pagesOf, sample} from "./pages.ts";
+import {pagesOf, sample} from "./pages.ts";
 
-type Scheme = "light" | "dark";
+const schemes = ["light", "dark"] as const;
 
 interface Finding extends Fault {
   page: string;
@@ -26,9 +26,9 @@ const rules: RunOptions = {
 const colourRules: RunOptions = {...rules, runOnly: {type: "rule", values: ["color-contrast", "link-in-text-block"]}};
 
 const pages = pagesOf(inject("site"));
-/** Every page, but of kinds with many pages some; of these, three are looked at in every width and scheme. */
-const visited = sample(pages, 8).map(({path}) => path);
-const versions = pages.filter(({path}) => kindOf(path) === "version").map(({path}) => path);
+/** Every page, but of kinds with many pages some, and every version of the data; of these, three in every width and scheme. */
+const visited = sample(pages, 6).map(({path}) => path);
+const versions = pages.map(({path}) => path).filter((path) => /^\/data\/[^/]+\/[^/]+\/$/.test(path));
 const everyWay = new Set(sample(pages, 3).map(({path}) => path));
 
 const findings: Finding[] = [];
@@ -74,30 +74,24 @@ async function visit(page: Page, path: string): Promise<void> {
     if (response.status() >= 400) complain("failed request")(`${response.status()} ${response.url()}`);
   });
 
-  await show(page, 360, "light");
+  await page.emulateMedia({colorScheme: "light"});
   await page.goto(url(path));
   await page.addScriptTag({content: axe});
-  for (const width of [320, 360, 768, 1280]) {
+  for (const width of [1280, 768, 360, 320]) {
     at = `${width}`;
-    await show(page, width, "light");
+    await page.setViewportSize({width, height: 800});
     keep(await page.evaluate(sidewaysOverflow));
     keep(await page.evaluate(drawingFaults));
   }
   await page.evaluate(prepareForAxe);
   for (const width of everyWay.has(path) ? [360, 1280] : [360]) {
-    at = `${width} light`;
-    await show(page, width, "light");
-    keep(await runAxe(page, rules));
-    if (!everyWay.has(path)) continue;
-    at = `${width} dark`;
-    await show(page, width, "dark");
-    keep(await runAxe(page, colourRules));
+    await page.setViewportSize({width, height: 800});
+    for (const colorScheme of everyWay.has(path) ? schemes : schemes.slice(0, 1)) {
+      at = `${width} ${colorScheme}`;
+      await page.emulateMedia({colorScheme});
+      keep(await runAxe(page, colorScheme === "light" ? rules : colourRules));
+    }
   }
-}
-
-async function show(page: Page, width: number, colorScheme: Scheme): Promise<void> {
-  await page.setViewportSize({width, height: 800});
-  await page.emulateMedia({colorScheme, reducedMotion: "reduce"});
 }
 
 async function runAxe(page: Page, options: RunOptions): Promise<Fault[]> {

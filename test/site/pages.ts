@@ -33,8 +33,9 @@ export function pagesOf(site: string): Page[] {
 
 /** The kind of a page: pages of one kind come from one template and a row of data, e.g. every page of a claim. */
 export function kindOf(path: string): string {
-  const [, section = "", name, version] = path.split("/");
-  if (section === "data" && name) return version ? "version" : "package";
+  const [, section = "", name] = path.split("/");
+  if (path.includes("...")) return "comparison of versions";
+  if (section === "data" && name) return "version"; // the page of a package is that of its newest version
   return name && ["claims", "sources"].includes(section) ? section : path;
 }
 
