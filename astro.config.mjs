@@ -1,6 +1,7 @@
 import {unified} from "@astrojs/markdown-remark";
 import mdx from "@astrojs/mdx";
 import {defineConfig} from "astro/config";
+import {baseLinks} from "./src/publish/base-links.ts";
 import {evidenceCheck} from "./src/publish/integration.ts";
 import {printCases} from "./src/publish/pdf-integration.ts";
 import {scrollTables} from "./src/publish/scroll-tables.ts";
@@ -18,7 +19,10 @@ export default defineConfig({
   integrations: [mdx(), evidenceCheck(), printCases()],
   markdown: {
     syntaxHighlight: false,
-    processor: unified({rehypePlugins: [sideNotes, scrollTables], smartypants: false}),
+    processor: unified({
+      rehypePlugins: [sideNotes, scrollTables, [baseLinks, {base: process.env.BASE ?? "/"}]],
+      smartypants: false,
+    }),
   },
   vite: {
     cacheDir: ".cache/vite",
