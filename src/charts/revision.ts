@@ -4,6 +4,7 @@ import {extent, ticks as nice} from "d3";
 import {number} from "../model/format.ts";
 import {isNarrow} from "./chart.ts";
 import {dodge, element, text} from "./marks.ts";
+import {textWidth} from "./text.ts";
 
 export interface RevisedValue {
   key: string;
@@ -98,21 +99,26 @@ export function revision(
           scales.y as unknown as (value: number) => number,
         ];
         const group = element(document, "g");
-        // Below the line there is room to the right, above it to the left.
-        for (const side of [1, -1]) {
-          const own = largest.filter(({from, to}) => (to < from ? 1 : -1) === side);
+        // Below the line there is room to the right, above it to the left, unless the edge of the drawing is near.
+        const sides = largest.map((value) => {
+          const room = textWidth(value.key, 13, true) + 9;
+          const below = value.to < value.from;
+          return {value, right: below ? x(value.from) + room <= width : x(value.from) - room < 0};
+        });
+        for (const right of [true, false]) {
+          const own = sides.filter((side) => side.right === right).map(({value}) => value);
           const heights = dodge(
-            own.map((value) => ({center: y(value.to) + side * 8, size: 17})),
+            own.map((value) => ({center: y(value.to) + (right ? 8 : -8), size: 17})),
             0,
             size,
           );
           for (const [i, value] of own.entries()) {
             group.append(
               text(document, {
-                x: x(value.from) + side * 9,
+                x: x(value.from) + (right ? 9 : -9),
                 y: (heights[i] ?? 0) + 4.5,
                 lines: [value.key],
-                anchor: side > 0 ? "start" : "end",
+                anchor: right ? "start" : "end",
                 fill: "var(--ink)",
                 strong: true,
               }),

@@ -1,5 +1,8 @@
 /** Numbers in prose that rest on nothing: every digit must belong to a bound number, a date, an ordinal or a name. */
 
+import {existsSync, readFileSync} from "node:fs";
+import {parse} from "yaml";
+
 /** A proper name or document number that holds digits, and why it is no quantity. */
 export interface AllowedNumber {
   text: string;
@@ -11,6 +14,8 @@ const year = "(?:1[89]|20)\\d\\d";
 
 /** What may hold digits without resting on data, tried in order. */
 const patterns: readonly RegExp[] = [
+  // 2026-11-21
+  new RegExp(`\\b${year}-\\d\\d(?:-\\d\\d)?\\b`, "g"),
   // 21 May 2021, 18–20 February, 24 and 25 January 2022, May 2021, May–July 2021
   new RegExp(`\\b\\d{1,2}(?:(?:–| and | to )\\d{1,2})? ${month}(?: ${year})?\\b`, "g"),
   new RegExp(`\\b${month}(?:(?:–| and | to )${month})? ${year}\\b`, "g"),
@@ -27,4 +32,16 @@ export function bareNumbers(text: string, allowed: readonly AllowedNumber[] = []
     rest = rest.replaceAll(name, " ");
   for (const pattern of patterns) rest = rest.replace(pattern, " ");
   return rest.match(/\S*\d\S*/g) ?? [];
+}
+
+/** The reviewed names of a content folder; none where there is no such file. Throws an Error for an entry without text or reason. */
+export function readAllowedNumbers(file: string): AllowedNumber[] {
+  if (!existsSync(file)) return [];
+  const entries = parse(readFileSync(file, "utf8")) as Partial<AllowedNumber>[];
+  return entries.map(({text, why}, i) => {
+    if (typeof text !== "string" || !text || typeof why !== "string" || !why) {
+      throw new Error(`${file}: entry ${i + 1} needs a text, in quotes, and a why`);
+    }
+    return {text, why};
+  });
 }

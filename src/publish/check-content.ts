@@ -14,6 +14,7 @@ import type {Catalog} from "../data/catalog.ts";
 import {suggest} from "../data/nearest.ts";
 import {listFolder} from "../data/package.ts";
 import type {Problem} from "../data/problem.ts";
+import {type AllowedNumber, bareNumbers, readAllowedNumbers} from "./bare-numbers.ts";
 import {boundParts} from "./bound.ts";
 import {type EvidenceOptions, evidence, holds} from "./evidence.ts";
 import {observe} from "./observe.ts";
@@ -41,29 +42,36 @@ type Fault = Omit<Problem, "file">;
 
 /** The faults of every text of a content folder (`cases/*.mdx`, `notes/*.mdx`), by file, then line. */
 export function checkContent(folder: string, catalog: Catalog): Problem[] {
+  const names = readAllowedNumbers(join(folder, "allowed-numbers.yaml"));
   return Object.entries(components).flatMap(([subfolder, allowed]) =>
     listFolder(join(folder, subfolder))
       .files.filter((name) => name.endsWith(".mdx"))
       .flatMap((name) => {
         const file = join(folder, subfolder, name);
-        return checkText(readFileSync(file, "utf8"), allowed, catalog)
+        return checkText(readFileSync(file, "utf8"), allowed, catalog, names)
           .sort((a, b) => (a.line ?? 0) - (b.line ?? 0))
           .map((fault) => ({file, ...fault}));
       }),
   );
 }
 
-function checkText(text: string, allowed: readonly string[], catalog: Catalog): Fault[] {
+function checkText(
+  text: string,
+  allowed: readonly string[],
+  catalog: Catalog,
+  names: readonly AllowedNumber[],
+): Fault[] {
   const tree = parse(text);
   if ("message" in tree) return [tree];
   const faults: Fault[] = [];
   visit(tree, (node) => {
     const line = node.position?.start.line ?? 1;
-    if (node.type === "yaml") faults.push(...checkFrontMatter(node, catalog));
+    if (node.type === "yaml") faults.push(...checkFrontMatter(node, catalog, names));
     if (node.type === "mdxjsEsm") {
       faults.push({line, message: "import or export in a text", remedy: `components are given: ${allowed.join(", ")}`});
     }
     if (node.type === "text") {
+      faults.push(...checkNumbers(node.value, line, names));
       for (const [mark] of node.value.matchAll(/\[\^[^\]\s]+\]/g)) {
         faults.push({
           line,
@@ -96,8 +104,18 @@ function parse(text: string): Root | Fault {
   }
 }
 
+/** Digits that rest on nothing. */
+function checkNumbers(text: string, line: number, names: readonly AllowedNumber[]): Fault[] {
+  return bareNumbers(text.replaceAll(/\[\^[^\]\s]+\]/g, " "), names).map((value) => ({
+    line,
+    message: "number that rests on nothing",
+    value,
+    remedy: 'print it from its row with <Value of="…" />, or add a name to allowed-numbers.yaml with the reason',
+  }));
+}
+
 /** Numbers bound in front matter: "{claim-id}". */
-function checkFrontMatter({value, position}: Yaml, catalog: Catalog): Fault[] {
+function checkFrontMatter({value, position}: Yaml, catalog: Catalog, names: readonly AllowedNumber[]): Fault[] {
   const above = position?.start.line ?? 1;
   const lines = new LineCounter();
   const document = parseDocument(value, {lineCounter: lines});
@@ -111,6 +129,7 @@ function checkFrontMatter({value, position}: Yaml, catalog: Catalog): Fault[] {
       if (typeof text !== "string") return;
       const line = above + lines.linePos(range?.[0] ?? 0).line;
       for (const part of boundParts(text)) {
+        if (part.of === undefined) faults.push(...checkNumbers(part.text, line, names));
         if (part.of !== undefined)
           faults.push(...checkValue(part.of, part.options, catalog).map((fault) => ({line, ...fault})));
       }

@@ -19,7 +19,7 @@ test("every fault of every text is told at once, by file and line", () => {
   const places = lines.map((line) => /^[\w/.]+:\d+/.exec(line)?.[0]);
   expect(places).toEqual([
     ...[3, 3, 4, 6, 9, 13, 15, 17, 19, 19, 21, 21, 21, 23, 25, 27, 29, 31].map((line) => `cases/bad.mdx:${line}`),
-    ...["notes/figure.mdx:2", "notes/figure.mdx:5", "notes/open.mdx:5"],
+    ...["notes/bare.mdx:2", "notes/bare.mdx:6", "notes/figure.mdx:2", "notes/figure.mdx:5", "notes/open.mdx:5"],
   ]);
 });
 
@@ -97,4 +97,11 @@ test("a text that cannot be read is told where it breaks", () => {
 
 test("a figure stands in a case only", () => {
   expect(on("notes/figure.mdx:5")).toEqual(['unknown component "Figure": one of Callout, Cite, Value']);
+});
+
+test("a number that rests on nothing is told, in front matter and in prose; a reviewed name is not", () => {
+  const told = (value: string) =>
+    `number that rests on nothing "${value}": print it from its row with <Value of="…" />, or add a name to allowed-numbers.yaml with the reason`;
+  expect(on("notes/bare.mdx:2")).toEqual([told("900")]);
+  expect(on("notes/bare.mdx:6")).toEqual([told("1,200")]);
 });

@@ -58,7 +58,7 @@ const blocks: Readonly<Record<string, Print>> = {
   ol: (element, page) => `#listing[${list(element, page)}]`,
   "ul.source-list": sourceList,
   "div.noted": noted,
-  "aside.callout": (element, page) => `#callout[${flow(element, page)}]`,
+  "div.callout": (element, page) => `#callout[${flow(element, page)}]`,
   "figure.figure": figure,
   "div.table-scroll.wide": (element, page) => table(find(element, "table"), page),
 };
