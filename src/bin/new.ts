@@ -72,7 +72,8 @@ function register(name: string): void {
     (_, head: string, list: string) => `${head}${list}, ${camel(name)}];`,
   );
   writeFileSync(file, listed);
-  execFileSync("npx", ["biome", "check", "--write", file], {stdio: "ignore"});
+  const written = [file, `src/charts/${name}.ts`, `test/charts/${name}.test.ts`];
+  execFileSync("npx", ["biome", "check", "--write", ...written], {stdio: "ignore"});
 }
 
 /** Gives a package two rows to start from, with bytes and hash. */
