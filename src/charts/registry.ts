@@ -16,6 +16,7 @@ import {kazakhstanRussiaTrade} from "./kazakhstan-russia-trade.ts";
 import {miningVsDemand} from "./mining-vs-demand.ts";
 import {swedenMiningElectricity} from "./sweden-mining-electricity.ts";
 import {swedenPrices} from "./sweden-prices.ts";
+import {vintages} from "./vintages.ts";
 
 export const charts: readonly AnyChart[] = [
   hashrateShare,
@@ -33,6 +34,7 @@ export const charts: readonly AnyChart[] = [
   swedenMiningElectricity,
   chinaShareByMethod,
   carbonIntensityStudies,
+  vintages,
 ];
 
 /** The chart of this name. Throws a RangeError that lists the names there are. */
