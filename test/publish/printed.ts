@@ -33,7 +33,7 @@ export async function readPdf(bytes: Uint8Array): Promise<Printed> {
   for (let number = 1; number <= pdf.numPages; number++) {
     const page = await pdf.getPage(number);
     const {items} = await page.getTextContent();
-    texts.push(items.map((item) => ("str" in item ? item.str + (item.hasEOL ? "\n" : "") : "")).join(""));
+    texts.push(joined(items.filter((item) => "str" in item)));
     collect((await page.getStructTree()) as Partial<Tag>, tags);
     for (const {url, dest} of await page.getAnnotations()) links.push(dest ? "page" : url);
   }
@@ -48,6 +48,28 @@ export async function readPdf(bytes: Uint8Array): Promise<Printed> {
     tags,
     links,
   };
+}
+
+/** A run of text on a page: where its baseline starts (x, y at places 4 and 5), how wide it is. */
+interface Run {
+  str: string;
+  hasEOL: boolean;
+  width: number;
+  height: number;
+  transform: number[];
+}
+
+/** Runs that touch belong to one word; a run that starts elsewhere, as the next tick of an axis does, is a word of its own. */
+function joined(runs: readonly Run[]): string {
+  let text = "";
+  let end: {x: number; y: number} | undefined;
+  for (const {str, hasEOL, width, height, transform} of runs) {
+    const [x = 0, y = 0] = [transform[4], transform[5]];
+    if (end && str && (Math.abs(y - end.y) > height || Math.abs(x - end.x) > height)) text += " ";
+    text += str + (hasEOL ? "\n" : "");
+    if (str) end = {x: x + width, y};
+  }
+  return text;
 }
 
 function collect(node: Partial<Tag>, tags: Tag[]): void {
