@@ -3,7 +3,6 @@ import {hashrateShare} from "../../src/charts/hashrate-share.ts";
 import {openCatalog} from "../../src/data/catalog.ts";
 import {readingMinutes, referencesOf, wordCount} from "../../src/publish/case.ts";
 import {noteCorrections} from "../../src/publish/figure.ts";
-import {formats, formatsOf} from "../../src/publish/formats.ts";
 import {joinBase} from "../../src/publish/href.ts";
 import {shortLicence} from "../../src/publish/licence.ts";
 import {observe} from "../../src/publish/observe.ts";
@@ -45,36 +44,6 @@ test("observe reads the version asked for, else the newest", () => {
   expect(observe(catalog, hashrateShare).figures.address).toBe("mining-hashrate-share@1.1.0/hashrate-share");
   expect(observe(catalog, hashrateShare, "1.0.0").figures.rows).toHaveLength(240);
   expect(() => observe(catalog, hashrateShare, "7.0.0")).toThrow("7.0.0");
-});
-
-test("a resource as JSON holds the schema and every row with typed cells", () => {
-  const resource = catalog.resource("mining-hashrate-share@1.1.0/hashrate-share");
-  const json = JSON.parse(formats["json"]?.write(resource) ?? "");
-  expect(json.rows).toEqual(resource.rows);
-  expect(json.schema.fields[2]).toMatchObject({name: "share", unit: "percent"});
-});
-
-test("a resource as CSV is the file, byte for byte", () => {
-  const resource = catalog.resource("mining-hashrate-share@1.1.0/hashrate-share");
-  expect(formats["csv"]?.write(resource)).toBe(resource.text);
-});
-
-test("a corrected resource as CSV and JSON has the corrected values, and its file stays as published", () => {
-  const {csv, json, "published.csv": published, ...others} = formatsOf(corrected);
-  expect(csv?.write(corrected)).toContain("kaz-licence,KAZ,licensing,2023-02-06,7\n");
-  expect(published?.write(corrected)).toBe(corrected.text);
-  const {rows, corrections} = JSON.parse(json?.write(corrected) ?? "");
-  expect(rows).toEqual(corrected.rows);
-  expect(corrections[0]).toEqual({
-    key: "kaz-licence",
-    field: "share",
-    from: "700",
-    to: "7",
-    reason: "A share is at most 100 percent; the decimal point was lost.",
-    reported: "2026-10-01",
-    status: "acknowledged",
-  });
-  expect(Object.keys(formats)).toEqual(["csv", "json", ...Object.keys(others)]);
 });
 
 test("a chart of corrected figures says so below its table, after the chart's own notes", () => {

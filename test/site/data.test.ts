@@ -2,6 +2,9 @@ import {existsSync, readFileSync} from "node:fs";
 import {join} from "node:path";
 import {expect, inject, test} from "vitest";
 import {openCatalog} from "../../src/data/catalog.ts";
+import {sha256} from "../../src/data/package.ts";
+import {number} from "../../src/model/format.ts";
+import {writeDownloads} from "../../src/publish/downloads.ts";
 
 const site = inject("site");
 const {packages} = openCatalog("data");
@@ -11,7 +14,23 @@ function published(...path: string[]): string {
   return readFileSync(join(site, "data", ...path), "utf8");
 }
 
-test.each(versions)("the descriptor and every CSV file of %s are published byte for byte", (_, each) => {
+test.each(versions)(
+  "every file of %s is published, byte for byte, and on its page with size and checksum",
+  async (_, each) => {
+    const {name, version} = each;
+    const html = published(name, version, "index.html");
+    const page = `https://mining-and-the-grid.example/data/${name}/${version}/`;
+    for (const download of await writeDownloads({dataPackage: each, page})) {
+      const bytes = readFileSync(join(site, "data", name, version, download.name));
+      expect([download.name, sha256(bytes)]).toEqual([download.name, download.hash]);
+      const row = html.split("<tr>").find((text) => text.includes(`/${download.name}"`));
+      expect(row).toContain(`title="sha256:${download.hash}"`);
+      expect(row).toContain(`${number(bytes.length)} bytes`);
+    }
+  },
+);
+
+test.each(versions)("the descriptor and every CSV file of %s are published as released", (_, each) => {
   const {name, version, file, resources} = each;
   expect(published(name, version, "datapackage.json")).toBe(readFileSync(file, "utf8"));
   for (const resource of resources) {
@@ -47,7 +66,8 @@ test.each(versions)(
 test.each(versions)("the page of %s offers every file, names every field and prints every row", (_, each) => {
   const html = published(each.name, each.version, "index.html");
   for (const resource of each.resources) {
-    for (const extension of ["csv", "json"]) expect(html).toContain(`${resource.name}.${extension}"`);
+    for (const extension of ["csv", "json", "parquet", "xlsx"])
+      expect(html).toContain(`${resource.name}.${extension}"`);
     for (const {name} of resource.fields) expect(html).toContain(`<code>${name}</code>`);
     expect(html.split("<tr id=").length - 1).toBeGreaterThanOrEqual(resource.rows.length);
   }

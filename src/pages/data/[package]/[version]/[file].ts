@@ -1,23 +1,25 @@
 import type {APIRoute, GetStaticPaths} from "astro";
-import type {Resource} from "../../../../data/package.ts";
+import type {DataPackage} from "../../../../data/package.ts";
 import {catalog} from "../../../../publish/catalog.ts";
-import {formatsOf} from "../../../../publish/formats.ts";
+import {downloadsOf} from "../../../../publish/downloads.ts";
 
 interface Props {
-  resource: Resource;
-  extension: string;
+  dataPackage: DataPackage;
 }
 
-export const getStaticPaths = (() =>
-  catalog().packages.flatMap((dataPackage) =>
-    dataPackage.resources.flatMap((resource) =>
-      Object.keys(formatsOf(resource)).map((extension) => ({
-        params: {package: dataPackage.name, version: dataPackage.version, file: `${resource.name}.${extension}`},
-        props: {resource, extension},
-      })),
-    ),
-  )) satisfies GetStaticPaths;
+export const getStaticPaths = (async () => {
+  const paths = catalog().packages.map(async (dataPackage) => {
+    const downloads = await downloadsOf(dataPackage);
+    return downloads.map(({name}) => ({
+      params: {package: dataPackage.name, version: dataPackage.version, file: name},
+      props: {dataPackage},
+    }));
+  });
+  return (await Promise.all(paths)).flat();
+}) satisfies GetStaticPaths;
 
-/** A resource in one of the published formats. */
-export const GET: APIRoute<Props> = ({props: {resource, extension}}) =>
-  new Response(formatsOf(resource)[extension]?.write(resource));
+/** A file of a version: a table in one of its formats, the descriptor, the archive of all. */
+export const GET: APIRoute<Props> = async ({props: {dataPackage}, params}) => {
+  const downloads = await downloadsOf(dataPackage);
+  return new Response(downloads.find(({name}) => name === params["file"])?.bytes);
+};

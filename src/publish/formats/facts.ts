@@ -1,0 +1,21 @@
+/** What several formats say of a version, said once. */
+import type {Field} from "../../data/descriptor.ts";
+import type {DataPackage} from "../../data/package.ts";
+
+/** How to cite a version. */
+export function citation({name, version, descriptor: {title, contributors, vintage, created}}: DataPackage): string {
+  const authors = contributors.map((contributor) => contributor.title).join("; ");
+  const year = (vintage ?? created).slice(0, 4);
+  return `${authors} (${year}). ${title}. Data package ${name}, version ${version}, Mining and the Grid.`;
+}
+
+/** The day a version was released, `YYYY-MM-DD`. */
+export function releaseDay({descriptor: {created}}: DataPackage): string {
+  return created.slice(0, 10);
+}
+
+/** What a field holds, in words: its title, its description and its unit. */
+export function describeField({title, description, unit}: Field): string {
+  const parts = [description ?? title, unit && `Unit: ${unit}.`];
+  return parts.filter(Boolean).join(" ");
+}
