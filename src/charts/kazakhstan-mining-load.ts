@@ -96,7 +96,7 @@ export const kazakhstanMiningLoad: Chart<Observations> = {
     const raids = all.find(({claim}) => claim.id === selfRestraint?.claim.id.replace("self-restriction", "load"));
     return [
       lowest && highest
-        ? `For unregistered miners alone, whom no one metered, the figures run from ${printBare(lowest, 0)} (${inside(who(lowest))}) ${highest.hedge?.startsWith("up to") ? "" : "to "}${printBare(highest, 0)}\u00a0MW (${inside(who(highest))}).`
+        ? `For unregistered miners alone the figures, none of them known to be metered, run from ${printBare(lowest, 0)} (${inside(who(lowest))}) ${highest.hedge?.startsWith("up to") ? "" : "to "}${printBare(highest, 0)}\u00a0MW (${inside(who(highest))}).`
         : "There is no figure for unregistered miners in this version.",
       shared &&
         `One figure, ${printValue(shared.figure, "MW", 0)}, is given for ${count(shared.titles.length)} different things: ${list(shared.titles.map(inside))}.`,

@@ -1,7 +1,7 @@
 /** Checks every text before the site is built: what it names must exist. */
 import {readFileSync} from "node:fs";
 import {join} from "node:path/posix";
-import type {Root, Yaml} from "mdast";
+import type {Parent, Root, Yaml} from "mdast";
 import remarkFrontmatter from "remark-frontmatter";
 import remarkGfm from "remark-gfm";
 import remarkMdx from "remark-mdx";
@@ -82,7 +82,8 @@ function checkText(
       }
     }
     if (node.type === "mdxJsxFlowElement" || node.type === "mdxJsxTextElement") {
-      const found = checkComponent(node.name ?? "", propertiesOf(node.attributes), allowed, catalog);
+      const given = propertiesOf(node.attributes);
+      const found = checkComponent(node.name ?? "", given, allowed, catalog, sentenceOf(node));
       faults.push(...found.map((fault) => ({line, ...fault})));
     }
   });
@@ -158,7 +159,13 @@ function propertiesOf(attributes: Attributes): Properties {
   );
 }
 
-function checkComponent(name: string, given: Properties, allowed: readonly string[], catalog: Catalog): Fault[] {
+function checkComponent(
+  name: string,
+  given: Properties,
+  allowed: readonly string[],
+  catalog: Catalog,
+  sentence: string,
+): Fault[] {
   if (/^[a-z]|^$/.test(name)) return []; // a tag of HTML, or a fragment
   if (!allowed.includes(name)) return [{message: "unknown component", value: name, remedy: suggest(name, allowed)}];
   const known = properties[name] ?? [];
@@ -171,7 +178,7 @@ function checkComponent(name: string, given: Properties, allowed: readonly strin
     return [...faults, {message: `${name} without ${required}`, remedy: `write <${name} ${required}="…">`}];
   }
   if (name === "Figure") faults.push(...checkFigure(value, given["version"], catalog));
-  if (name === "Holds") faults.push(...checkHolds(value, catalog));
+  if (name === "Holds") faults.push(...checkHolds(value, sentence, catalog));
   if (name === "Value") faults.push(...checkValue(value, given as EvidenceOptions, catalog));
   if (name === "Cite") {
     const ids = sources(catalog);
@@ -220,13 +227,28 @@ function checkValue(reference: string, {digits, n, compute}: EvidenceOptions, ca
 }
 
 /** A sentence stands only as long as the data bear it out. */
-function checkHolds(check: string, catalog: Catalog): Fault[] {
+function checkHolds(check: string, sentence: string, catalog: Catalog): Fault[] {
   try {
     const {holds: isTrue, detail} = holds(catalog, check);
-    return isTrue ? [] : [{message: "the data do not bear out", value: check, remedy: `they say ${detail}`}];
+    return isTrue
+      ? []
+      : [{message: `the data do not bear out “${sentence}”, by`, value: check, remedy: `they say ${detail}`}];
   } catch (error) {
     return [{message: "cannot check", value: check, remedy: messageOf(error)}];
   }
+}
+
+/** The words inside a component, numbers as "…". */
+function sentenceOf(node: Parent): string {
+  return node.children
+    .map((child) => {
+      if ("value" in child) return child.value;
+      if (!("children" in child)) return "";
+      return "name" in child && child.name === "Value" ? "…" : sentenceOf(child as Parent);
+    })
+    .join("")
+    .replaceAll(/\s+/g, " ")
+    .trim();
 }
 
 function messageOf(error: unknown): string {

@@ -4,6 +4,7 @@ import type {AstroIntegration} from "astro";
 import {openCatalog} from "../data/catalog.ts";
 import {ProblemsError} from "../data/problem.ts";
 import {checkContent} from "./check-content.ts";
+import {checkEvidence} from "./check-evidence.ts";
 
 /** A build stops at a fault, with one line for each; the editing server prints the same lines and goes on. */
 export function evidenceCheck(): AstroIntegration {
@@ -39,7 +40,8 @@ export function evidenceCheck(): AstroIntegration {
 /** Every fault in the data, or else in the texts, one a line; undefined when there is none. */
 function faultsOfSite(): string | undefined {
   try {
-    const problems = checkContent("content", openCatalog("data"));
+    const catalog = openCatalog("data");
+    const problems = [...checkEvidence("content", catalog), ...checkContent("content", catalog)];
     if (problems.length > 0) throw new ProblemsError(problems);
     return undefined;
   } catch (error) {

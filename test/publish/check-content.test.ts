@@ -71,7 +71,7 @@ test("an unknown property, source, note or component is told with what there is"
 test("a sentence that the data do not bear out is told with what they say", () => {
   expect(on("cases/bad.mdx:25")).toEqual([
     expect.stringMatching(
-      /^the data do not bear out "bitcoin-electricity.*: they say [\d.]+ TWh\/yr < [\d.]+ TWh\/yr$/,
+      /^the data do not bear out “.+”, by "bitcoin-electricity.*: they say [\d.]+ TWh\/yr < [\d.]+ TWh\/yr$/,
     ),
   ]);
 });
