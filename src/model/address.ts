@@ -23,6 +23,7 @@ export const address = {
   citation: (extension: string, id?: string) =>
     id === undefined ? `/sources.${extension}` : `/sources/${id}.${extension}`,
   firstReports: () => "/first-reports/",
+  vintages: () => "/vintages/",
   method: () => "/method/",
   about: () => "/about/",
 } as const;

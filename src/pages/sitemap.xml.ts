@@ -26,6 +26,7 @@ export const GET: APIRoute = async ({site}) => {
     address.sources(),
     ...[...sources(catalog()).keys()].map(address.source),
     address.firstReports(),
+    address.vintages(),
     address.method(),
     address.about(),
   ];
