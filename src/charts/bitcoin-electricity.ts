@@ -166,7 +166,7 @@ export const bitcoinElectricity: Chart<Observations> = {
   caveat:
     "A model’s estimate for Bitcoin alone. Cambridge changed its method on 31 August 2023 and recomputed the past.",
   reading:
-    "The height is a pace, not a sum: 120 TWh a year in one month means a twelfth of that was used in the month. The two lines are the same quantity by two methods and are never joined. The band belongs to the current method; where bounds by the earlier one are known, the upper is almost the same.",
+    "The height is a pace, not a sum: at a steady pace, a month uses a twelfth of its figure. The two lines are the same quantity by two methods and are never joined. The band belongs to the current method; where bounds by the earlier one are known, the upper is almost the same.",
 };
 
 interface Revision {

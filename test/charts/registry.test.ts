@@ -5,6 +5,7 @@ import {draw} from "../../src/charts/draw.ts";
 import {charts, findChart} from "../../src/charts/registry.ts";
 import {textWidth} from "../../src/charts/text.ts";
 import {openCatalog} from "../../src/data/catalog.ts";
+import {bareNumbers, readAllowedNumbers} from "../../src/publish/bare-numbers.ts";
 import {observe} from "../../src/publish/observe.ts";
 
 const catalog = openCatalog("data");
@@ -30,6 +31,13 @@ describe.each(charts.map((chart) => [chart.name, chart] as const))("%s", (_name,
     ]) {
       expect(text).toMatch(/\S.{15,}/);
       expect(text).not.toMatch(/NaN|undefined|null|Infinity|\[object/);
+    }
+  });
+
+  test("types no number by hand: label, subtitle, caveat and reading hold dates and names only", () => {
+    const allowed = readAllowedNumbers("content/allowed-numbers.yaml");
+    for (const text of [chart.label, chart.subtitle(observations, chart.view), chart.caveat, chart.reading]) {
+      expect(bareNumbers(text, allowed), text).toEqual([]);
     }
   });
 
