@@ -111,6 +111,8 @@ describe("tables", () => {
       const options = `header = true, delim = ',', columns = {${columns}}, force_not_null = [${never.join(", ")}]`;
       const rows = await query(`SELECT * FROM read_csv('${pathOf(each, `${name}.csv`)}', ${options})`);
       expect(rows).toEqual(jsonRows(each, name));
+      const [guessed] = await query(`SELECT count(*) AS rows FROM '${pathOf(each, `${name}.csv`)}'`);
+      expect(guessed).toEqual({rows: rows.length});
     }
   });
 

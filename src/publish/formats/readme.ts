@@ -28,7 +28,7 @@ export function readme({dataPackage, page}: PublishedVersion, data: readonly Arc
       "`croissant.json`: the same for machine learning (Croissant 1.0)",
       "`SHA256SUMS`: checksums; `sha256sum --check SHA256SUMS` finds a changed file",
     ]),
-    "The CSV files are in UTF-8, byte for byte as released. A cell that starts with `=`, `+`, `-` or `@` is text, and a spreadsheet may take it for a formula: in a spreadsheet open the workbooks (XLSX) instead, which are published at the address above.",
+    "The CSV files are in UTF-8 and not changed for spreadsheets. A cell that starts with `=`, `+`, `-` or `@` is text, and a spreadsheet may take it for a formula: in a spreadsheet open the workbooks (XLSX) instead, which are published at the address above.",
     ...resources.flatMap(fields),
     ...elsewhere(resources, page),
     ...section("Corrections", [
