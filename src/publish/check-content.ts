@@ -7,7 +7,7 @@ import remarkGfm from "remark-gfm";
 import remarkMdx from "remark-mdx";
 import remarkParse from "remark-parse";
 import {unified} from "unified";
-import {visit} from "unist-util-visit";
+import {visitParents} from "unist-util-visit-parents";
 import {LineCounter, parseDocument, visit as visitYaml} from "yaml";
 import {charts, findChart} from "../charts/registry.ts";
 import type {Catalog} from "../data/catalog.ts";
@@ -16,6 +16,7 @@ import {listFolder} from "../data/package.ts";
 import type {Problem} from "../data/problem.ts";
 import {type AllowedNumber, bareNumbers, readAllowedNumbers} from "./bare-numbers.ts";
 import {boundParts} from "./bound.ts";
+import {unboundComparisons, unmatchedMultiples} from "./comparisons.ts";
 import {type EvidenceOptions, evidence, holds} from "./evidence.ts";
 import {observe} from "./observe.ts";
 import {sources} from "./source.ts";
@@ -23,7 +24,7 @@ import {sources} from "./source.ts";
 /** The components that the texts of each folder of content are given. */
 export const components: Readonly<Record<string, readonly string[]>> = {
   cases: ["Callout", "Cite", "Figure", "Holds", "Value"],
-  notes: ["Callout", "Cite", "Value"],
+  notes: ["Callout", "Cite", "Holds", "Value"],
 };
 
 /** The properties of each component; the first is required. */
@@ -64,7 +65,7 @@ function checkText(
   const tree = parse(text);
   if ("message" in tree) return [tree];
   const faults: Fault[] = [];
-  visit(tree, (node) => {
+  visitParents(tree, (node, ancestors) => {
     const line = node.position?.start.line ?? 1;
     if (node.type === "yaml") faults.push(...checkFrontMatter(node, catalog, names));
     if (node.type === "mdxjsEsm") {
@@ -72,6 +73,9 @@ function checkText(
     }
     if (node.type === "text") {
       faults.push(...checkNumbers(node.value, line, names));
+      if (!ancestors.some((above) => "name" in above && above.name === "Holds")) {
+        faults.push(...checkComparisons(node.value, line, names));
+      }
       for (const [mark] of node.value.matchAll(/\[\^[^\]\s]+\]/g)) {
         faults.push({
           line,
@@ -112,6 +116,18 @@ function checkNumbers(text: string, line: number, names: readonly AllowedNumber[
     message: "number that rests on nothing",
     value,
     remedy: 'print it from its row with <Value of="…" />, or add a name to allowed-numbers.yaml with the reason',
+  }));
+}
+
+/** Words of comparison that no check bears. */
+function checkComparisons(text: string, line: number, names: readonly AllowedNumber[]): Fault[] {
+  const allowed = names.map((name) => name.text);
+  return unboundComparisons(text, allowed).map((value) => ({
+    line,
+    message: "comparison that no check bears",
+    value,
+    remedy:
+      'put the words in <Holds that="…"> with a check on data, or add the phrase to allowed-numbers.yaml with the reason',
   }));
 }
 
@@ -230,6 +246,16 @@ function checkValue(reference: string, {digits, n, compute}: EvidenceOptions, ca
 function checkHolds(check: string, sentence: string, catalog: Catalog): Fault[] {
   try {
     const {holds: isTrue, detail} = holds(catalog, check);
+    const [word] = unmatchedMultiples(sentence, check);
+    if (word !== undefined) {
+      return [
+        {
+          message: `“${word}” is not what is checked by`,
+          value: check,
+          remedy: "test the multiple that the words name, or change the words",
+        },
+      ];
+    }
     return isTrue
       ? []
       : [{message: `the data do not bear out “${sentence}”, by`, value: check, remedy: `they say ${detail}`}];

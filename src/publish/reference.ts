@@ -78,11 +78,12 @@ export function referent(catalog: Catalog, reference: string, n?: number): Refer
 }
 
 function claimQuantity(catalog: Catalog, reference: string, n?: number): Quantity {
-  const [id = "", asked] = reference.split(":");
+  const [id = "", asked, end] = reference.split(":");
   const {claim, values} = findClaim(catalog, id);
   const number = n ?? (asked === undefined ? Number(claim.used) : Number(asked));
   const value = values.find((candidate) => candidate.n === number);
-  if (value?.value == null)
+  if (value && (end === "low" || end === "high") && value[end] !== null) return {value: value[end], unit: value.unit};
+  if (value?.value == null || end !== undefined)
     throw new RangeError(`${reference}: prints ${claim.used ?? "nothing"}; name one value, e.g. ${id}:1`);
   return {value: value.value, unit: value.unit};
 }

@@ -96,7 +96,7 @@ test("a text that cannot be read is told where it breaks", () => {
 });
 
 test("a figure stands in a case only", () => {
-  expect(on("notes/figure.mdx:5")).toEqual(['unknown component "Figure": one of Callout, Cite, Value']);
+  expect(on("notes/figure.mdx:5")).toEqual(['unknown component "Figure": one of Callout, Cite, Holds, Value']);
 });
 
 test("a number that rests on nothing is told, in front matter and in prose; a reviewed name is not", () => {
