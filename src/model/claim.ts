@@ -31,6 +31,8 @@ export interface ClaimValue {
   source: string;
   /** More sources, separated by spaces. */
   also: string | null;
+  /** "page": the source states the figure; "mention": it is known from a note, and the source is about the same matter. */
+  reading: string;
   note: string | null;
 }
 

@@ -79,6 +79,7 @@ const value = (n: number, figure: number): ClaimValue => ({
   basis: null,
   source: "a",
   also: null,
+  reading: "page",
   note: null,
 });
 

@@ -38,6 +38,7 @@ const value = (id: string, n: number, more: Partial<ClaimValue>): ClaimValue => 
   basis: null,
   source: "a",
   also: null,
+  reading: "page",
   note: null,
   ...more,
 });
