@@ -9,6 +9,10 @@ describe("unboundComparisons", () => {
     ["About two-thirds of the load was its own.", ["two-thirds"]],
     ["The third reason was tax; a quarter later it ended; half an hour.", []],
     ["New mining counts double in its account.", []],
+    [
+      "It was halving, then five-fold, then thrice as large, two thirds of it new.",
+      ["thrice", "five-fold", "halving", "two thirds"],
+    ],
   ])("of %j: %j", (text, found) => expect(unboundComparisons(text)).toEqual(found));
 
   test("lets reviewed phrases stand", () => {
@@ -26,5 +30,10 @@ describe("unmatchedMultiples", () => {
     ["more than a quarter", "a < -25%", []],
     ["almost four times it", "ratio(a, b) > 3.5 and ratio(a, b) < 4", []],
     ["higher than before", "a > b", []],
+    ["more than double", "ratio(a, b) > 2", []],
+    ["more than triple", "ratio(a, b) > 2", ["more than triple"]],
+    ["tripled", "id:3 > id:1", ["tripled"]],
+    ["the second largest", "rank(a, b, c) = 2", []],
+    ["the third largest", "rank(a, b, c) = 2", ["third largest"]],
   ])("%j by %j: %j", (sentence, check, found) => expect(unmatchedMultiples(sentence, check)).toEqual(found));
 });
