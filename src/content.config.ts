@@ -13,6 +13,10 @@ const cases = defineCollection({
     label: z.string().describe("Its name as printed, e.g. Sweden and the EU"),
     years: z.string().describe("The years covered, e.g. 2017–2026"),
     answer: z.string().describe("The answer, in three or four sentences"),
+    holds: z
+      .array(z.strictObject({words: z.string(), that: z.string()}))
+      .optional()
+      .describe("Words of comparison in this front matter, each with the check that bears them"),
     updated: isoDate.describe("When the text was last revised"),
     evidence: isoDate.describe("The date of the latest evidence used"),
     order: z.number().int().describe("Place on the home page"),

@@ -8,7 +8,7 @@ import remarkMdx from "remark-mdx";
 import remarkParse from "remark-parse";
 import {unified} from "unified";
 import {visitParents} from "unist-util-visit-parents";
-import {LineCounter, parseDocument, visit as visitYaml} from "yaml";
+import {isScalar, LineCounter, parseDocument, visit as visitYaml} from "yaml";
 import {charts, findChart} from "../charts/registry.ts";
 import type {Catalog} from "../data/catalog.ts";
 import {suggest} from "../data/nearest.ts";
@@ -141,18 +141,36 @@ function checkFrontMatter({value, position}: Yaml, catalog: Catalog, names: read
     message: message.split(" at line")[0] ?? message,
     remedy: "put the text in quotes",
   }));
+  const borne = frontMatterHolds(document.toJS());
+  for (const {words, that} of borne) {
+    faults.push(...checkHolds(that, words, catalog).map((fault) => ({line: above, ...fault})));
+  }
   visitYaml(document, {
+    Pair(_, {key}) {
+      return isScalar(key) && key.value === "holds" ? visitYaml.SKIP : undefined;
+    },
     Scalar(_, {value: text, range}) {
       if (typeof text !== "string") return;
       const line = above + lines.linePos(range?.[0] ?? 0).line;
       for (const part of boundParts(text)) {
-        if (part.of === undefined) faults.push(...checkNumbers(part.text, line, names));
+        if (part.of === undefined) {
+          faults.push(...checkNumbers(part.text, line, names));
+          const phrases = [...names, ...borne.map(({words}) => ({text: words, why: "checked"}))];
+          faults.push(...checkComparisons(part.text, line, phrases));
+        }
         if (part.of !== undefined)
           faults.push(...checkValue(part.of, part.options, catalog).map((fault) => ({line, ...fault})));
       }
     },
   });
   return faults;
+}
+
+/** The checks that front matter names under `holds`, where no component can stand: words of its text and what bears them. */
+function frontMatterHolds(frontMatter: unknown): {words: string; that: string}[] {
+  const {holds: list} = (frontMatter ?? {}) as {holds?: unknown};
+  if (!Array.isArray(list)) return [];
+  return list.filter((item) => typeof item?.words === "string" && typeof item?.that === "string");
 }
 
 /** A property is its text, its number, or undefined where it is an expression that only the build can read. */
