@@ -13,9 +13,9 @@ test("every command the documents name is a script, and every script for editors
       .filter((name) => !["ci", "run", "and"].includes(name)),
   );
   expect([...named].filter((name) => name !== "9" && scripts[name] === undefined)).toEqual([]);
-  expect(["start", "test", "dev", "check", "new", "describe", "release"].filter((name) => !named.has(name))).toEqual(
-    [],
-  );
+  expect(
+    ["start", "test", "dev", "check", "new", "describe", "release", "update"].filter((name) => !named.has(name)),
+  ).toEqual([]);
 });
 
 test("the tree names every folder of src, content and the top level", () => {

@@ -1,6 +1,6 @@
 import {join} from "node:path/posix";
 import {compare, valid} from "semver";
-import {lineOfProperty} from "./json.ts";
+import {checkChanges} from "./changes.ts";
 import {suggest} from "./nearest.ts";
 import {type DataPackage, listFolder, type Resource, readPackage} from "./package.ts";
 import {type Problem, ProblemsError} from "./problem.ts";
@@ -50,7 +50,9 @@ export function readCatalog(folder: string): {catalog: Catalog; problems: readon
   problems.push(...checkReleases(folder));
   const isSound = ({folder: own}: DataPackage) => !problems.some(({file}) => file.startsWith(`${own}/`));
   const sound = new Map(read.filter(isSound).map((each) => [each.folder, each]));
-  problems.push(...read.flatMap((each) => [...checkReferences(each, {folders, sound}), ...checkChanges(each, read)]));
+  for (const [index, each] of read.entries()) {
+    problems.push(...checkReferences(each, {folders, sound}), ...checkChanges(each, read.slice(0, index)));
+  }
   return {catalog: catalogOf(folder, read.filter(isSound)), problems};
 }
 
@@ -59,23 +61,6 @@ export function openCatalog(folder: string): Catalog {
   const {catalog, problems} = readCatalog(folder);
   if (problems.length > 0) throw new ProblemsError(problems);
   return catalog;
-}
-
-/** Every version gives its own reason: a repeated one was copied along with the folder. */
-function checkChanges({name, file, text, descriptor}: DataPackage, packages: readonly DataPackage[]): Problem[] {
-  const line = () => lineOfProperty(text, ["changes"]);
-  return packages
-    .slice(
-      0,
-      packages.findIndex((each) => each.file === file),
-    )
-    .filter((each) => each.name === name && each.descriptor.changes === descriptor.changes)
-    .map(({version}) => ({
-      file,
-      line: line(),
-      message: `changes are those of ${version}`,
-      remedy: "say why this version was made",
-    }));
 }
 
 function catalogOf(folder: string, packages: readonly DataPackage[]): Catalog {
@@ -110,7 +95,7 @@ function catalogOf(folder: string, packages: readonly DataPackage[]): Catalog {
 }
 
 /** Oldest first; folders that are no version come last, by name. */
-function byVersion(a: string, b: string): number {
+export function byVersion(a: string, b: string): number {
   if (valid(a) !== null && valid(b) !== null) return compare(a, b);
   return Number(valid(a) === null) - Number(valid(b) === null) || (a < b ? -1 : 1);
 }

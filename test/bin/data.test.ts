@@ -52,16 +52,22 @@ test("release refuses a version that is listed already", () => {
   expect(readFileSync(`${folder}/data/SHA256SUMS`, "utf8")).toBe(before);
 });
 
-test.each(["key-dangling-across", "csv-crlf", "descriptor-wrong-hash"])(
-  "release refuses %s with its messages",
-  (fixture) => {
-    const folder = copyFixture(fixture);
-    const {status, stderr} = run(folder, "release", "acts", "1.0.0");
-    expect(status).toBe(1);
-    expect(stderr).toMatch(/^data\/acts\/1\.0\.0\/acts\.csv/);
-    expect(isReleased(`${folder}/data`, "acts", "1.0.0")).toBe(false);
-  },
-);
+test("release writes bytes and hash, and takes the newest version when no number is given", () => {
+  const folder = copyFixture("descriptor-wrong-hash");
+  const {status, stdout} = run(folder, "release", "acts");
+  expect(status).toBe(0);
+  expect(stdout).toContain("acts@1.0.0: the first release\n");
+  run(folder, "describe", "places", "1.0.0");
+  expect(openCatalog(`${folder}/data`).names).toEqual(["acts", "places"]);
+});
+
+test.each(["key-dangling-across", "csv-crlf"])("release refuses %s with its messages", (fixture) => {
+  const folder = copyFixture(fixture);
+  const {status, stderr} = run(folder, "release", "acts", "1.0.0");
+  expect(status).toBe(1);
+  expect(stderr).toMatch(/^data\/acts\/1\.0\.0\/acts\.csv/);
+  expect(isReleased(`${folder}/data`, "acts", "1.0.0")).toBe(false);
+});
 
 test("release refuses a version without a reason of its own", () => {
   const {status, stderr} = run(copyFixture("descriptor-repeats-changes"), "release", "acts", "1.1.0");

@@ -1,5 +1,8 @@
-import {readFileSync, writeFileSync} from "node:fs";
-import {expect, test} from "vitest";
+import {cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from "node:fs";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
+import {expect, onTestFinished, test} from "vitest";
+import {openCatalog} from "../../src/data/catalog.ts";
 import {addRelease, checkReleases, isReleased, readReleases, releaseLines} from "../../src/data/release.ts";
 import {copyFixture, FIXTURES} from "./fixtures.ts";
 
@@ -50,4 +53,30 @@ test("one changed byte of a released file is a problem that names the file and t
       remedy: "a released version never changes: put it back and make a new version",
     },
   ]);
+});
+
+test("one changed byte in any file of any package, once all are released, is a problem that names the file", () => {
+  const data = join(mkdtempSync(join(tmpdir(), "released-")), "data");
+  onTestFinished(() => rmSync(join(data, ".."), {recursive: true}));
+  cpSync("data", data, {recursive: true});
+  const {packages} = openCatalog("data");
+  for (const {name, version} of packages) {
+    if (!isReleased(data, name, version)) writeFileSync(`${data}/SHA256SUMS`, addRelease(data, name, version));
+  }
+  expect(checkReleases(data)).toEqual([]);
+  const {files} = readReleases(data);
+  expect(files.length).toBeGreaterThanOrEqual(packages.length * 2);
+  for (const {path} of files) {
+    const file = join(data, path);
+    const bytes = readFileSync(file);
+    const middle = Math.floor(bytes.length / 2);
+    writeFileSync(
+      file,
+      bytes.map((byte, index) => (index === middle ? byte ^ 1 : byte)),
+    );
+    expect(checkReleases(data).map((problem) => `${problem.file}: ${problem.message}`)).toEqual([
+      `${file}: released file has changed`,
+    ]);
+    writeFileSync(file, bytes);
+  }
 });
