@@ -37,14 +37,17 @@ function checkClaims(catalog: Catalog): Problem[] {
 
 type Fault = Pick<Problem, "field" | "message" | "value" | "remedy">;
 
+function unknownUnit(value: string): Fault {
+  return {
+    field: "unit",
+    message: "unknown unit",
+    value,
+    remedy: "write a unit of src/model/unit.ts, or count:<thing>",
+  };
+}
+
 function claimFault(claim: Claim, values: readonly ClaimValue[]): Fault | undefined {
-  if (!isUnit(claim.unit))
-    return {
-      field: "unit",
-      message: "unknown unit",
-      value: claim.unit,
-      remedy: "write a unit of src/model/unit.ts, or count:<thing>",
-    };
+  if (!isUnit(claim.unit)) return unknownUnit(claim.unit);
   if (values.length === 0)
     return {
       field: "id",
@@ -82,13 +85,7 @@ function claimFault(claim: Claim, values: readonly ClaimValue[]): Fault | undefi
 }
 
 function valueFault(value: ClaimValue, claim: Claim, sourceIds: ReadonlySet<string>): Fault | undefined {
-  if (!isUnit(value.unit))
-    return {
-      field: "unit",
-      message: "unknown unit",
-      value: value.unit,
-      remedy: "write a unit of src/model/unit.ts, or count:<thing>",
-    };
+  if (!isUnit(value.unit)) return unknownUnit(value.unit);
   if (isUnit(claim.unit) && !comparable(value.unit, claim.unit)) {
     return {
       field: "unit",
