@@ -13,8 +13,15 @@ export const address = {
   /** What changed between two versions, the earlier first; with an extension, the same as data. */
   changes: (name: string, from: string, to: string, extension?: "csv" | "json") =>
     `/data/${name}/${from}...${to}${extension === undefined ? "/" : `.${extension}`}`,
-  /** A file of a version: "datapackage.json", or a resource in a format, e.g. "hashrate-share.csv". */
+  /** A file of a version: "datapackage.json", a resource in a format, e.g. "hashrate-share.csv", or "citation.bib". */
   file: (name: string, version: string, file: string) => `/data/${name}/${version}/${file}`,
+  /** Every version of every package, newest first. */
+  allChanges: () => "/changes/",
+  /** The catalog in DCAT. */
+  catalog: () => "/data/catalog.jsonld",
+  feed: () => "/feed.xml",
+  manifest: () => "/manifest.json",
+  verify: () => "/verify/",
   claims: () => "/claims/",
   sources: () => "/sources/",
   claim: (id: string) => `/claims/${id}/`,

@@ -3,13 +3,14 @@ import {type DataPackage, DESCRIPTOR, type Resource, sha256} from "../data/packa
 import {address} from "../model/address.ts";
 import {archive} from "./formats/archive.ts";
 import {formatsOf, type PublishedVersion} from "./formats.ts";
-import {href} from "./href.ts";
+import {absolute} from "./href.ts";
 
 export interface Download {
   /** Its name beside the version's page, e.g. `hashrate-share.parquet`. */
   readonly name: string;
   /** Whom it serves. */
   readonly use: string;
+  readonly mediatype: string;
   readonly bytes: Uint8Array<ArrayBuffer>;
   /** Its SHA-256 in hexadecimal digits. */
   readonly hash: string;
@@ -24,8 +25,7 @@ export function downloadsOf(dataPackage: DataPackage): Promise<readonly Download
   const known = written.get(dataPackage);
   if (known !== undefined) return known;
   const {name, version} = dataPackage;
-  const page = new URL(href(address.version(name, version)), import.meta.env.SITE).href;
-  const downloads = writeDownloads({dataPackage, page});
+  const downloads = writeDownloads({dataPackage, page: absolute(address.version(name, version))});
   written.set(dataPackage, downloads);
   return downloads;
 }
@@ -39,18 +39,30 @@ export function archiveName({name, version}: DataPackage): string {
 export async function writeDownloads(version: PublishedVersion): Promise<readonly Download[]> {
   const {dataPackage} = version;
   const tables = dataPackage.resources.flatMap((resource) =>
-    Object.entries(formatsOf(resource)).map(async ([extension, {use, write}]) => {
-      return download(`${resource.name}.${extension}`, use, await write(resource, version), resource);
+    Object.entries(formatsOf(resource)).map(async ([extension, {use, mediatype, write}]) => {
+      const name = `${resource.name}.${extension}`;
+      return download(name, use, mediatype, await write(resource, version), resource);
     }),
   );
   return [
     ...(await Promise.all(tables)),
-    download(DESCRIPTOR, "Every field, unit, source and caveat", dataPackage.text),
-    download(archiveName(dataPackage), "All of it: CSV, metadata, citation, checksums", archive(version)),
+    download(DESCRIPTOR, "Every field, unit, source and caveat", "application/json", dataPackage.text),
+    download(
+      archiveName(dataPackage),
+      "All of it: CSV, metadata, citation, checksums",
+      "application/zip",
+      archive(version),
+    ),
   ];
 }
 
-function download(name: string, use: string, body: string | Uint8Array, resource?: Resource): Download {
+function download(
+  name: string,
+  use: string,
+  mediatype: string,
+  body: string | Uint8Array,
+  resource?: Resource,
+): Download {
   const bytes = new Uint8Array(typeof body === "string" ? new TextEncoder().encode(body) : body);
-  return {name, use, bytes, hash: sha256(bytes), ...(resource && {resource})};
+  return {name, use, mediatype, bytes, hash: sha256(bytes), ...(resource && {resource})};
 }

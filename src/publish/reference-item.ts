@@ -49,7 +49,10 @@ export interface ReferenceItem {
   "container-title"?: string;
   publisher?: string;
   genre?: string;
+  version?: string;
   issued?: {"date-parts": readonly [readonly number[]]};
+  /** When the figures came out first, if not with this work. */
+  "original-date"?: {"date-parts": readonly [readonly number[]]};
   language: string;
   URL?: string;
   note?: string;

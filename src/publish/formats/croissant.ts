@@ -1,8 +1,9 @@
 import type {Field, FieldType} from "../../data/descriptor.ts";
 import type {Resource} from "../../data/package.ts";
 import type {PublishedVersion} from "../formats.ts";
+import {versionReference} from "../version-citation.ts";
 import type {ArchiveFile} from "./archive.ts";
-import {citation, describeField, releaseDay} from "./facts.ts";
+import {describeField, releaseDay} from "./facts.ts";
 
 /**
  * A version in Croissant 1.0, the metadata of data for machine learning: its CSV files with their checksums, and a record
@@ -19,7 +20,7 @@ export function croissant({dataPackage, page}: PublishedVersion, data: readonly 
     description: descriptor.description,
     version,
     url: page,
-    citeAs: citation(dataPackage),
+    citeAs: versionReference({dataPackage, page}),
     datePublished: releaseDay(dataPackage),
     license: descriptor.licenses.map(({path}) => path),
     creator: descriptor.contributors.map(({title, path}) => ({

@@ -2,12 +2,8 @@
 import type {Field} from "../../data/descriptor.ts";
 import type {DataPackage} from "../../data/package.ts";
 
-/** How to cite a version. */
-export function citation({name, version, descriptor: {title, contributors, vintage, created}}: DataPackage): string {
-  const authors = contributors.map((contributor) => contributor.title).join("; ");
-  const year = (vintage ?? created).slice(0, 4);
-  return `${authors} (${year}). ${title}. Data package ${name}, version ${version}, Mining and the Grid.`;
-}
+/** Who publishes every version, and the site. */
+export const PUBLISHER = "Mining and the Grid";
 
 /** The day a version was released, `YYYY-MM-DD`. */
 export function releaseDay({descriptor: {created}}: DataPackage): string {

@@ -2,8 +2,9 @@ import {describeCorrection} from "../../data/correction.ts";
 import type {Field, ForeignKey} from "../../data/descriptor.ts";
 import type {Resource} from "../../data/package.ts";
 import type {PublishedVersion} from "../formats.ts";
+import {versionReference} from "../version-citation.ts";
 import type {ArchiveFile} from "./archive.ts";
-import {citation, releaseDay} from "./facts.ts";
+import {releaseDay} from "./facts.ts";
 
 /** What a person who opens the archive reads first, in Markdown. */
 export function readme({dataPackage, page}: PublishedVersion, data: readonly ArchiveFile[]): string {
@@ -18,7 +19,7 @@ export function readme({dataPackage, page}: PublishedVersion, data: readonly Arc
     "## Licence",
     list(descriptor.licenses.map(({title, path}) => `${plain(title)}: <${path}>`)),
     "## How to cite",
-    plain(citation(dataPackage)),
+    plain(versionReference({dataPackage, page})),
     "CITATION.cff says the same for machines.",
     "## Files",
     list([

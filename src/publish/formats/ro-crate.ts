@@ -1,6 +1,7 @@
 import type {PublishedVersion} from "../formats.ts";
+import {versionReference} from "../version-citation.ts";
 import type {ArchiveFile} from "./archive.ts";
-import {citation, describeField, releaseDay} from "./facts.ts";
+import {describeField, releaseDay} from "./facts.ts";
 
 /**
  * The metadata of a version as an RO-Crate 1.2: the root is the version, its parts are the files given and the list of
@@ -74,7 +75,7 @@ export function roCrate({dataPackage, page}: PublishedVersion, files: readonly A
       identifier: page,
       url: page,
       datePublished: releaseDay(dataPackage),
-      creditText: citation(dataPackage),
+      creditText: versionReference({dataPackage, page}),
       license: licences.map(reference),
       author: having("author"),
       contributor: having("compiler"),

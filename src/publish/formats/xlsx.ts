@@ -2,7 +2,8 @@ import {describeCorrection} from "../../data/correction.ts";
 import type {Field, FieldType, Source} from "../../data/descriptor.ts";
 import type {Cell, Resource} from "../../data/package.ts";
 import type {PublishedVersion} from "../formats.ts";
-import {citation, releaseDay} from "./facts.ts";
+import {versionReference} from "../version-citation.ts";
+import {releaseDay} from "./facts.ts";
 import {type Line, type Sheet, type WorkbookCell, workbook} from "./workbook.ts";
 
 /**
@@ -53,7 +54,7 @@ function cover(resource: Resource, {dataPackage, page}: PublishedVersion, sheets
       ),
       ...section("Coverage", ...(period ? [period] : []), `Places: ${spatial.join(", ")}.`),
       ...section("Licence", ...descriptor.licenses.map(({title, path}) => `${title}: ${path}`)),
-      ...section("How to cite", citation(dataPackage)),
+      ...section("How to cite", versionReference({dataPackage, page})),
       ...section("Sources", ...descriptor.sources.map(sourceLine)),
       ...section("Where to find this version, other formats and checksums", page),
       ...section(
