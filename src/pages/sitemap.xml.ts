@@ -21,6 +21,8 @@ export const GET: APIRoute = async ({site}) => {
     ...catalog().names.map(address.package),
     ...catalog().packages.map(({name, version}) => address.version(name, version)),
     ...versionPairs(catalog()).map(({before, after}) => address.changes(before.name, before.version, after.version)),
+    address.allChanges(),
+    address.verify(),
     address.claims(),
     ...claimEntries(catalog()).map(({claim}) => address.claim(claim.id)),
     address.sources(),
