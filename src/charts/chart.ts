@@ -1,5 +1,6 @@
 /** What a chart is. One chart is one file of this folder, listed in registry.ts under the same name. */
 import type {PlotOptions} from "@observablehq/plot";
+import type {Control} from "../model/control.ts";
 import type {View} from "../model/view.ts";
 
 /** The two drawings of every chart, in drawing units; text is 13 units in both. */
@@ -34,9 +35,38 @@ export interface Table {
   notes?: readonly string[];
 }
 
-/** A view worth a page of its own. */
+/** What a reader's pointer and keys walk: the points of one line, row of dots or set of bars, in drawing order. */
+export interface Series {
+  /** At most 24 characters, e.g. "Kazakhstan". */
+  label: string;
+  /** A CSS colour, as its mark has. */
+  color: string;
+  points: readonly Point[];
+}
+
+export interface Point {
+  /**
+   * Where the mark stands: values of the spec's x and y scales, or units of the drawing where the spec has no such scale
+   * (a map). A band's point stands in its middle.
+   */
+  x: Date | number | string;
+  y: Date | number | string;
+  /** The facet of a faceted spec. */
+  fx?: string | number;
+  fy?: string | number;
+  /** What heads the readout, e.g. "October 2021": points of all series with the same `at` are read together. */
+  at: string;
+  /** With its unit: "18.1%". */
+  value: string;
+  /** Its flag or source where it has one, e.g. "published as zero, read as not reported". */
+  note?: string;
+}
+
+/** A view worth a page of its own, with a picture and a citation. */
 export interface NamedView {
+  /** Its address under the chart's; never "v". */
   name: string;
+  /** What a menu calls it, e.g. "Kazakhstan and Sweden only". */
   label: string;
   view: View;
 }
@@ -51,9 +81,18 @@ export interface Chart<Observations> {
   reads: {readonly [Property in keyof Observations]: string};
   /** The property of Observations that holds the figures; its package is cited first and versions the chart. */
   figures: keyof Observations & string;
+  /** The oldest version of that package it can be drawn from; the first there is unless given. */
+  since?: string;
   /** The view shown when nothing is asked for. */
   view: View;
+  /** At least three for a chart with controls. */
   views: readonly NamedView[];
+  /** What a reader can choose, with the options these observations have. The data version is offered beside them. */
+  controls?(observations: Observations): readonly Control[];
+  /** What the inspector walks in a drawing of this width; every mark of a value is one of its points. */
+  series?(observations: Observations, view: View, width: number): readonly Series[];
+  /** Names of the charts to read next, the nearest first. */
+  related?: readonly string[];
   /** Computed: a finding with a verb, at most 100 characters, true of the drawn data. */
   title(observations: Observations, view: View): string;
   /** What is measured, unit, place, period; no verb. */

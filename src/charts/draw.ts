@@ -1,5 +1,5 @@
 /** The only caller of Plot.plot: a spec becomes a finished SVG, the same at build, in the browser and in tests. */
-import {type PlotOptions, plot} from "@observablehq/plot";
+import {type Plot, type PlotOptions, plot} from "@observablehq/plot";
 
 export interface DrawOptions {
   document: Document;
@@ -11,16 +11,19 @@ export interface DrawOptions {
   description: string;
 }
 
+/** A finished drawing; `scale` gives the spec's scales, as Plot has them. */
+export type DrawnPlot = SVGSVGElement & Pick<Plot, "scale">;
+
 /**
  * Draws a spec. Returns an SVG element with role, title and description, no style sheet, no inline style, no class of
  * Plot's, no aria labels on inner parts, numbers rounded to a hundredth of a unit, and ids that start with `id`.
  * Throws an Error that names the figure when Plot wraps the SVG in a figure (a legend or caption was asked for).
  */
-export function draw(spec: PlotOptions, {document, id, title, description}: DrawOptions): SVGSVGElement {
+export function draw(spec: PlotOptions, {document, id, title, description}: DrawOptions): DrawnPlot {
   const svg = plot({...spec, document});
   if (svg.tagName.toLowerCase() !== "svg")
     throw new Error(`${id}: the spec asks for a legend or caption; draw only an SVG`);
-  const drawing = svg as unknown as SVGSVGElement; // Plot types its result as both; the tag was checked above
+  const drawing = svg as unknown as DrawnPlot; // Plot types its result as both; the tag was checked above
   clean(drawing);
   renumber(drawing, id);
   name(drawing, document, id, title, description);

@@ -1,12 +1,28 @@
 /** Where everything stands on the site, from the root. These addresses never break. */
 
+/** Which page of a chart: a named view, or a version of the data; neither is the newest. */
+export interface ChartState {
+  readonly view?: string;
+  readonly version?: string;
+}
+
+function chartPath(name: string, {view, version}: ChartState): string {
+  return [name, ...(version === undefined ? [] : ["v", version]), ...(view === undefined ? [] : [view])].join("/");
+}
+
 export const address = {
   home: () => "/",
   cases: () => "/cases/",
   case: (name: string) => `/cases/${name}/`,
   casePdf: (name: string) => `/cases/${name}.pdf`,
   charts: () => "/charts/",
-  chart: (name: string) => `/charts/${name}/`,
+  /** A chart: the newest, a named view of it, or as drawn from one version of its figures. */
+  chart: (name: string, state: ChartState = {}) => `/charts/${chartPath(name, state)}/`,
+  /** The same as a file: a picture ("svg", "png", "card.png"), its table ("csv", "json") or "oembed.json". */
+  chartFile: (name: string, extension: string, state: ChartState = {}) =>
+    `/charts/${chartPath(name, state)}.${extension}`,
+  /** The same as a bare page for a frame. */
+  embed: (name: string, state: ChartState = {}) => `/embed/${chartPath(name, state)}/`,
   data: () => "/data/",
   package: (name: string) => `/data/${name}/`,
   version: (name: string, version: string) => `/data/${name}/${version}/`,

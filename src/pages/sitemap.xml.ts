@@ -1,9 +1,9 @@
 import {getCollection} from "astro:content";
 import type {APIRoute} from "astro";
-import {charts} from "../charts/registry.ts";
 import {address} from "../model/address.ts";
 import {catalog} from "../publish/catalog.ts";
 import {versionPairs} from "../publish/changes.ts";
+import {chartPages} from "../publish/chart-page.ts";
 import {claimEntries} from "../publish/claims.ts";
 import {href} from "../publish/href.ts";
 import {sources} from "../publish/source.ts";
@@ -16,7 +16,7 @@ export const GET: APIRoute = async ({site}) => {
     address.cases(),
     ...cases.map(({id}) => address.case(id)),
     address.charts(),
-    ...charts.map(({name}) => address.chart(name)),
+    ...chartPages().map(({chart, state}) => address.chart(chart.name, state)),
     address.data(),
     ...catalog().names.map(address.package),
     ...catalog().packages.map(({name, version}) => address.version(name, version)),

@@ -1,16 +1,18 @@
 /** A chart as everything a page needs to show it. */
-import {type ChartEvent, type KeyItem, type Table, widths} from "../charts/chart.ts";
+import type {Chart, ChartEvent, KeyItem, Table} from "../charts/chart.ts";
+import {compose} from "../charts/compose.ts";
 import {createDocument} from "../charts/document.ts";
-import {draw} from "../charts/draw.ts";
+import type {Points} from "../charts/points.ts";
 import {findChart} from "../charts/registry.ts";
 import {describeCorrection} from "../data/correction.ts";
 import type {DataPackage, Resource} from "../data/package.ts";
 import {address} from "../model/address.ts";
 import {date} from "../model/format.ts";
-import {merge, type View} from "../model/view.ts";
+import type {View} from "../model/view.ts";
 import {catalog} from "./catalog.ts";
 import {shortLicence} from "./licence.ts";
 import {observe} from "./observe.ts";
+import {pinsOf} from "./pins.ts";
 
 export interface FigureOptions {
   /** Unique on the page; the chart's name unless given. */
@@ -25,15 +27,20 @@ export interface Figure {
   name: string;
   title: string;
   subtitle: string;
-  /** The two drawings, as SVG text. */
-  narrow: string;
-  wide: string;
+  /** The two drawings, as SVG text, each with the points its inspector reads. */
+  narrow: Drawn;
+  wide: Drawn;
   words: string;
   events: readonly (ChartEvent & {when: string})[];
   key: readonly KeyItem[];
   table: Table;
   source: Source;
   reading: string;
+}
+
+export interface Drawn {
+  svg: string;
+  points: Points;
 }
 
 export interface Source {
@@ -43,43 +50,39 @@ export interface Source {
   caveat: string;
 }
 
-/** Draws a chart by name, wide and narrow, with its words, table and source. Throws for a name that is no chart. */
-export function figure(name: string, {id = name, view: asked = {}, version}: FigureOptions = {}): Figure {
+/**
+ * Draws a chart by name, wide and narrow, with its words, table and source. With a version, the other packages it reads
+ * are those content/pins.yaml names for that version. Throws for a name that is no chart.
+ */
+export function figure(name: string, {id = name, view = {}, version}: FigureOptions = {}): Figure {
   const chart = findChart(name);
-  const view = merge(chart.view, asked);
-  const {observations, packages, figures} = observe(catalog(), chart, version);
-  const title = chart.title(observations, view);
-  const words = chart.describe(observations, view);
-  const drawing = (size: keyof typeof widths) =>
-    draw(chart.spec(observations, view, widths[size]), {
-      document: createDocument(),
-      id: `${id}-${size}`,
-      title,
-      description: words,
-    }).outerHTML;
+  const {observations, packages, figures} = observe(catalog(), chart, version, pinsOf(name, version));
+  const {narrow, wide, events, table, ...told} = compose(chart, observations, view, {document: createDocument(), id});
   return {
+    ...told,
     id,
     name,
-    title,
-    subtitle: chart.subtitle(observations, view),
-    narrow: drawing("narrow"),
-    wide: drawing("wide"),
-    words,
-    events: (chart.events?.(observations, view) ?? []).map((event) => ({...event, when: date(event.date)})),
-    key: chart.key?.(observations, view) ?? [],
-    table: noteCorrections(chart.table(observations, view), figures),
-    source: {
-      text: publisherAndTitle(packages[0]),
-      packages: packages
-        .filter(({name}) => name !== "jurisdictions")
-        .map(({name, version, id, descriptor}) => ({
-          label: id.replace("@", " "),
-          address: address.version(name, version),
-          licence: descriptor.licenses.map((licence) => shortLicence(licence)).join(", "),
-        })),
-      caveat: chart.caveat,
-    },
+    narrow: {svg: narrow.svg.outerHTML, points: narrow.points},
+    wide: {svg: wide.svg.outerHTML, points: wide.points},
+    events: events.map((event) => ({...event, when: date(event.date)})),
+    table: noteCorrections(table, figures),
+    source: sourceOf(chart, packages),
     reading: chart.reading,
+  };
+}
+
+/** The line under a figure: who published the figures, every package read but the list of places, and the caveat. */
+function sourceOf({caveat}: Pick<Chart<unknown>, "caveat">, packages: readonly DataPackage[]): Source {
+  return {
+    text: publisherAndTitle(packages[0]),
+    packages: packages
+      .filter(({name}) => name !== "jurisdictions")
+      .map(({name, version, id, descriptor}) => ({
+        label: id.replace("@", " "),
+        address: address.version(name, version),
+        licence: descriptor.licenses.map((licence) => shortLicence(licence)).join(", "),
+      })),
+    caveat,
   };
 }
 

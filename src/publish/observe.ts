@@ -12,20 +12,24 @@ export interface Observed<Observations> {
   figures: Resource;
 }
 
+/** Versions of packages by name, e.g. {"policy-acts": "1.0.0"}. */
+export type Pins = Readonly<Record<string, string>>;
+
 /**
- * The rows of every resource a chart reads. The figures come from the version asked for, else the newest; a resource the
- * chart pins ("package@1.0.0/resource") stays pinned. Throws when a chart names a package, version or resource that is not there.
+ * The rows of every resource a chart reads. The figures come from the version asked for, the rest from the version pinned,
+ * each else the newest; a resource the chart pins itself ("package@1.0.0/resource") stays so. Throws when a chart names a package, version or resource that is not there.
  */
 export function observe<Observations>(
   catalog: Catalog,
   chart: Chart<Observations>,
   version?: string,
+  pins: Pins = {},
 ): Observed<Observations> {
   const packages = new Map<string, DataPackage>();
   const open = (address: string, asked?: string): Resource => {
     const [target = "", resource = ""] = address.split("/");
     const [name = "", pinned] = target.split("@");
-    const found = pinned ?? asked;
+    const found = pinned ?? asked ?? pins[name];
     const dataPackage = found === undefined ? catalog.newest(name) : catalog.get(name, found);
     packages.set(dataPackage.id, dataPackage);
     return dataPackage.resource(resource);

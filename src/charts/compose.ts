@@ -1,0 +1,60 @@
+/** A view of a chart, drawn and told: the same at build and in the browser. */
+import {merge, type View} from "../model/view.ts";
+import {type AnyChart, type ChartEvent, type KeyItem, type Table, widths} from "./chart.ts";
+import {draw} from "./draw.ts";
+import {locate, type Points} from "./points.ts";
+
+export interface ComposeOptions {
+  document: Document;
+  /** Unique on the page; the drawings are `<id>-narrow` and `<id>-wide`. */
+  id: string;
+}
+
+export interface Drawing {
+  svg: SVGSVGElement;
+  /** What the inspector reads; without points where the chart names none. */
+  points: Points;
+}
+
+export interface Composition {
+  title: string;
+  subtitle: string;
+  narrow: Drawing;
+  wide: Drawing;
+  words: string;
+  events: readonly ChartEvent[];
+  key: readonly KeyItem[];
+  table: Table;
+}
+
+/** Draws a chart's view, what is not asked for being the chart's default, wide and narrow, with its words and table. */
+export function compose(
+  chart: AnyChart,
+  observations: unknown,
+  asked: View,
+  {document, id}: ComposeOptions,
+): Composition {
+  const view = merge(chart.view, asked);
+  const title = chart.title(observations, view);
+  const words = chart.describe(observations, view);
+  const drawing = (size: keyof typeof widths): Drawing => {
+    const width = widths[size];
+    const svg = draw(chart.spec(observations, view, width), {
+      document,
+      id: `${id}-${size}`,
+      title,
+      description: words,
+    });
+    return {svg, points: locate(svg, chart.series?.(observations, view, width) ?? [])};
+  };
+  return {
+    title,
+    subtitle: chart.subtitle(observations, view),
+    narrow: drawing("narrow"),
+    wide: drawing("wide"),
+    words,
+    events: chart.events?.(observations, view) ?? [],
+    key: chart.key?.(observations, view) ?? [],
+    table: chart.table(observations, view),
+  };
+}

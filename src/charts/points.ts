@@ -1,0 +1,53 @@
+/** Where the values of a drawing stand, so that a pointer or a key can find them in the finished SVG. */
+import type {Plot} from "@observablehq/plot";
+import type {Point, Series} from "./chart.ts";
+
+/** The points of one drawing, small enough to stand beside it in a page. */
+export interface Points {
+  /** Heads of the readout, in the order the keys walk them. */
+  at: readonly string[];
+  notes: readonly string[];
+  series: readonly {label: string; color: string; points: readonly LocatedPoint[]}[];
+}
+
+/** Index into `at`, x and y in drawing units, value with unit, and an index into `notes` where the point has one. */
+export type LocatedPoint = readonly [at: number, x: number, y: number, value: string, note?: number];
+
+/** The series of a drawing with every point in drawing units. `drawing` is what `draw` returned for the same width. */
+export function locate(drawing: Pick<Plot, "scale">, series: readonly Series[]): Points {
+  const [at, notes] = [new Map<string, number>(), new Map<string, number>()];
+  const index = (of: Map<string, number>, text: string): number => {
+    const known = of.get(text) ?? of.size;
+    of.set(text, known);
+    return known;
+  };
+  const position = (axis: "x" | "y", point: Point): number =>
+    along(drawing, axis, point[axis]) + facet(drawing, `f${axis}`, point[`f${axis}`]);
+  const located = series.map(({label, color, points}) => ({
+    label,
+    color,
+    points: points.map((point): LocatedPoint => {
+      const [x, y] = [round(position("x", point)), round(position("y", point))];
+      const head = index(at, point.at);
+      return point.note === undefined ? [head, x, y, point.value] : [head, x, y, point.value, index(notes, point.note)];
+    }),
+  }));
+  return {at: [...at.keys()], notes: [...notes.keys()], series: located};
+}
+
+function along(drawing: Pick<Plot, "scale">, axis: "x" | "y", value: Date | number | string): number {
+  const scale = drawing.scale(axis);
+  if (scale === undefined) return Number(value);
+  return scale.apply(value) + (scale.bandwidth ?? 0) / 2;
+}
+
+/** How far a facet moves its points: its place along the facet scale, less the first facet's margin that scales share. */
+function facet(drawing: Pick<Plot, "scale">, axis: "fx" | "fy", value: string | number | undefined): number {
+  const scale = value === undefined ? undefined : drawing.scale(axis);
+  if (scale === undefined) return 0;
+  return scale.apply(value) - Math.min(...Array.from(scale.range ?? [0], Number));
+}
+
+function round(value: number): number {
+  return Math.round(value * 10) / 10;
+}
