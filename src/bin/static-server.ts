@@ -18,10 +18,14 @@ export interface ServeOptions {
   port?: number;
 }
 
-/** Text that browsers would otherwise read in a local encoding. */
-const charsets: Readonly<Record<string, string>> = {
+/** Types that hosts commonly give: text with its encoding, and files the server's own list does not know. */
+const types: Readonly<Record<string, string>> = {
+  bib: "application/x-bibtex; charset=utf-8",
   csv: "text/csv; charset=utf-8",
+  parquet: "application/vnd.apache.parquet",
+  ris: "application/x-research-info-systems; charset=utf-8",
   txt: "text/plain; charset=utf-8",
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
   xml: "text/xml; charset=utf-8",
 };
 
@@ -33,7 +37,7 @@ export async function serveFolder(folder: string, {base = "/", port = 4321}: Ser
   const files = sirv(folder, {
     etag: true,
     setHeaders(response, pathname) {
-      const type = charsets[pathname.split(".").at(-1) ?? ""];
+      const type = types[pathname.split(".").at(-1) ?? ""];
       if (type !== undefined) response.setHeader("Content-Type", type);
     },
   });

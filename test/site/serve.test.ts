@@ -14,6 +14,13 @@ test.each([
   ["", "text/html;charset=utf-8"],
   ["cases/", "text/html;charset=utf-8"],
   ["data/mining-hashrate-share/1.1.0/hashrate-share.csv", "text/csv; charset=utf-8"],
+  ["data/mining-hashrate-share/1.1.0/hashrate-share.parquet", "application/vnd.apache.parquet"],
+  [
+    "data/mining-hashrate-share/1.1.0/hashrate-share.xlsx",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  ],
+  ["data/mining-hashrate-share/1.1.0/citation.bib", "application/x-bibtex; charset=utf-8"],
+  ["data/mining-hashrate-share/1.1.0/citation.ris", "application/x-research-info-systems; charset=utf-8"],
   ["data/mining-hashrate-share/1.1.0/hashrate-share.json", "application/json"],
   ["data/mining-hashrate-share/1.1.0/datapackage.json", "application/json"],
   ["favicon.svg", "image/svg+xml"],
