@@ -1,5 +1,8 @@
 /** npm run release <package> [<version>]: lists a version as released; from then on it never changes. */
 import {releaseVersion} from "../data/release-version.ts";
+import {checkPackage} from "../publish/check-package.ts";
 import {command} from "./command.ts";
 
-command("release <package> [<version>]", (name, version) => releaseVersion("data", name!, version).join("\n"));
+command("release <package> [<version>]", (name, version) =>
+  releaseVersion("data", name!, version, checkPackage).join("\n"),
+);

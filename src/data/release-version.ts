@@ -9,7 +9,7 @@ import {summariseDiff} from "./diff-summary.ts";
 import {lineOfProperty, parseJson} from "./json.ts";
 import {suggest} from "./nearest.ts";
 import {type DataPackage, DESCRIPTOR, listFolder} from "./package.ts";
-import {ProblemsError} from "./problem.ts";
+import {type Problem, ProblemsError} from "./problem.ts";
 import {addRelease, isReleased, SUMS} from "./release.ts";
 import {checkNumber, proposeStep} from "./semver-step.ts";
 import {replaceFile, stage} from "./stage.ts";
@@ -18,8 +18,14 @@ import {replaceFile, stage} from "./stage.ts";
  * Releases a version of a package, the newest unreleased one when no number is given: writes bytes and hash to its
  * descriptor and its files to the list of releases. Gives the diff with the newest released version, line by line.
  * Throws, with nothing written, when the version has a fault, no reason of its own, or a number that does not fit.
+ * `check` gives the faults of a version by rules that the standard does not know.
  */
-export function releaseVersion(dataFolder: string, name: string, version?: string): string[] {
+export function releaseVersion(
+  dataFolder: string,
+  name: string,
+  version?: string,
+  check: (dataPackage: DataPackage) => readonly Problem[] = () => [],
+): string[] {
   const {names, versions} = foldersOf(dataFolder, name);
   if (!names.includes(name)) throw new Error(`unknown package: "${name}": ${suggest(name, names)}`);
   const unreleased = versions.filter((each) => !isReleased(dataFolder, name, each));
@@ -47,7 +53,7 @@ export function releaseVersion(dataFolder: string, name: string, version?: strin
   const staged = stage(catalog, name, number, files.set(DESCRIPTOR, descriptor));
   try {
     if (staged.problems.length > 0 || staged.package === undefined) throw new ProblemsError(staged.problems);
-    const faults = checkChanges(staged.package, catalog.packages);
+    const faults = [...check(staged.package), ...checkChanges(staged.package, catalog.packages)];
     if (faults.length > 0) throw new ProblemsError(faults);
     const lines =
       released === undefined ? describeFirst(staged.package) : compare(catalog.get(name, released), staged.package);

@@ -80,6 +80,7 @@ export interface Act {
   instrument: string;
   authority: string;
   addressee: string;
+  level: string;
   status: Status;
   proposed: string | null;
   announced: string | null;
@@ -87,9 +88,29 @@ export interface Act {
   in_force: string | null;
   enforced: string | null;
   ended: string | null;
+  /** What is known of the end: "ended", "no-later-act-found", "unknown" or "not-applicable". */
+  end_known: string;
   requires: string | null;
+  /** The part it covers; null when it covers the whole. */
+  area: string | null;
+  scope: "whole" | "part";
+  citation: string | null;
+  confidence: "low" | "medium" | "high";
+  /** "verb:act", joined by semicolons */
+  relation: string | null;
   note: string | null;
 }
+
+/** policy-acts/act-sources */
+export interface ActSource {
+  act: string;
+  source: string;
+  supports: "date" | "content" | "status" | "all";
+  /** The finest date that the source gives for the act. */
+  precision: DatePrecision;
+}
+
+export type DatePrecision = "day" | "month" | "year" | "none";
 
 /** The seven words for how far an act has come, in order. */
 export type Status = "proposed" | "announced" | "adopted" | "in-force" | "enforced" | "ended" | "rejected";

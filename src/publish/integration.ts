@@ -5,6 +5,7 @@ import {openCatalog} from "../data/catalog.ts";
 import {ProblemsError} from "../data/problem.ts";
 import {checkContent} from "./check-content.ts";
 import {checkEvidence} from "./check-evidence.ts";
+import {checkPackage} from "./check-package.ts";
 
 /** A build stops at a fault, with one line for each; the editing server prints the same lines and goes on. */
 export function evidenceCheck(): AstroIntegration {
@@ -41,7 +42,11 @@ export function evidenceCheck(): AstroIntegration {
 function faultsOfSite(): string | undefined {
   try {
     const catalog = openCatalog("data");
-    const problems = [...checkEvidence("content", catalog), ...checkContent("content", catalog)];
+    const problems = [
+      ...catalog.names.flatMap((name) => checkPackage(catalog.newest(name))),
+      ...checkEvidence("content", catalog),
+      ...checkContent("content", catalog),
+    ];
     if (problems.length > 0) throw new ProblemsError(problems);
     return undefined;
   } catch (error) {

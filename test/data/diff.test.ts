@@ -52,7 +52,7 @@ describe("diffPackages", () => {
 
   test("refuses two different packages, naming both", () => {
     expect(() => diffPackages(catalog.newest("claims"), catalog.newest("sources"))).toThrow(
-      "claims@1.0.0 and sources@1.0.0 are different packages",
+      `${catalog.newest("claims").id} and ${catalog.newest("sources").id} are different packages`,
     );
   });
 

@@ -13,7 +13,7 @@ function altered(name: string, file: string, alter: (text: string) => string): s
   onTestFinished(() => rmSync(folder, {recursive: true}));
   cpSync("data", folder, {recursive: true});
   rmSync(join(folder, "SHA256SUMS"), {force: true});
-  const version = join(folder, name, "1.0.0");
+  const version = join(folder, name, openCatalog("data").newest(name).version);
   writeFileSync(join(version, file), alter(readFileSync(join(version, file), "utf8")));
   writeFileSync(join(version, "datapackage.json"), describeVersion(version));
   return checkEvidence("content", openCatalog(folder)).map((problem) =>
@@ -32,7 +32,7 @@ test("a source that nobody cites is told by line", () => {
   });
   expect(faults).toEqual([
     expect.stringMatching(
-      /^sources\/1\.0\.0\/sources\.csv:\d+: field "id": source that nobody cites "zzz-nobody-2021": cite it in a claim, an act or a text/,
+      /^sources\/\d+\.\d+\.\d+\/sources\.csv:\d+: field "id": source that nobody cites "zzz-nobody-2021": cite it in a claim, an act or a text/,
     ),
   ]);
 });
@@ -45,7 +45,7 @@ test("a claim without a source is told", () => {
   );
   expect(faults).toEqual([
     expect.stringMatching(
-      /^claims\/1\.0\.0\/claims\.csv:\d+: field "id": claim without a source "zzz-claim": add a row to values\.csv/,
+      /^claims\/\d+\.\d+\.\d+\/claims\.csv:\d+: field "id": claim without a source "zzz-claim": add a row to values\.csv/,
     ),
   ]);
 });
@@ -56,7 +56,7 @@ test("a value whose unit measures something else is told, with both units", () =
   );
   expect(faults).toEqual([
     expect.stringMatching(
-      /^claims\/1\.0\.0\/values\.csv:\d+: field "unit": cannot stand beside MW, the unit of kaz-peak-gap-2023 "MWh": /,
+      /^claims\/\d+\.\d+\.\d+\/values\.csv:\d+: field "unit": cannot stand beside MW, the unit of kaz-peak-gap-2023 "MWh": /,
     ),
   ]);
 });
