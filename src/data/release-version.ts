@@ -50,10 +50,10 @@ export function releaseVersion(
   const files = new Map<string, string | Uint8Array>(
     listFolder(folder).files.map((file) => [file, readFileSync(join(folder, file))]),
   );
-  const staged = stage(catalog, name, number, files.set(DESCRIPTOR, descriptor));
+  const staged = stage(catalog, name, number, files.set(DESCRIPTOR, descriptor), check);
   try {
     if (staged.problems.length > 0 || staged.package === undefined) throw new ProblemsError(staged.problems);
-    const faults = [...check(staged.package), ...checkChanges(staged.package, catalog.packages)];
+    const faults = checkChanges(staged.package, catalog.packages);
     if (faults.length > 0) throw new ProblemsError(faults);
     const lines =
       released === undefined ? describeFirst(staged.package) : compare(catalog.get(name, released), staged.package);

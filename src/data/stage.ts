@@ -17,12 +17,16 @@ export interface Staged {
   remove(): void;
 }
 
-/** Lays out the files of one version, by name, in a hidden folder of the data folder. */
+/**
+ * Lays out the files of one version, by name, in a hidden folder of the data folder. `check` gives the faults of a sound
+ * version by rules that the standard does not know.
+ */
 export function stage(
   {folder: dataFolder, packages}: Catalog,
   name: string,
   version: string,
   files: ReadonlyMap<string, string | Uint8Array>,
+  check: (dataPackage: DataPackage) => readonly Problem[] = () => [],
 ): Staged {
   const top = mkdtempSync(join(dataFolder, ".staged-"));
   const folder = join(top, name, version);
@@ -38,10 +42,11 @@ export function stage(
     );
     const sound = new Map(packages.map((each) => [each.folder, each]));
     const outer = staged === undefined ? [] : checkReferences(staged, {folders, sound});
+    const further = read === undefined || problems.length > 0 ? [] : check(read);
     const placed = (text: string) => text.replaceAll(folder, place);
     return {
       package: staged,
-      problems: [...problems, ...outer].map((problem) => ({
+      problems: [...problems, ...outer, ...further].map((problem) => ({
         ...problem,
         file: placed(problem.file),
         message: placed(problem.message),

@@ -1,7 +1,8 @@
 import {spawnSync} from "node:child_process";
-import {readFileSync} from "node:fs";
-import {resolve} from "node:path";
-import {expect, test} from "vitest";
+import {cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from "node:fs";
+import {tmpdir} from "node:os";
+import {join, resolve} from "node:path";
+import {expect, onTestFinished, test} from "vitest";
 import {openCatalog} from "../../src/data/catalog.ts";
 import {isReleased} from "../../src/data/release.ts";
 import {copyFixture} from "../data/fixtures.ts";
@@ -79,4 +80,23 @@ test("a command without its arguments says its usage; one for an unknown package
   const folder = copyFixture("sound");
   expect(run(folder, "describe", "acts").stderr).toBe("usage: npm run describe <package> <version>\n");
   expect(run(folder, "release", "act", "1.0.0").stderr).toContain('unknown package: "act": did you mean "acts"?');
+});
+
+test("describe and release refuse policy acts that break a rule, naming act, file and line", () => {
+  const folder = mkdtempSync(join(tmpdir(), "acts-"));
+  onTestFinished(() => rmSync(folder, {recursive: true}));
+  for (const name of ["jurisdictions", "sources"])
+    cpSync(join("data", name), join(folder, "data", name), {recursive: true});
+  const {text, version} = openCatalog("data").newest("policy-acts");
+  const place = join(folder, "data", "policy-acts", version);
+  cpSync("test/publish/fixtures/acts/ended-before-begun", place, {recursive: true});
+  rmSync(join(place, "expected.txt"));
+  writeFileSync(join(place, "datapackage.json"), text);
+  const described = run(folder, "describe", "policy-acts", version);
+  expect(described.status).toBe(1);
+  expect(described.stderr).toContain(
+    `data/policy-acts/${version}/acts.csv:2: act "kaz-ban-2021": ended 2021-03 before it was in force 2021-10-01: `,
+  );
+  expect(run(folder, "release", "policy-acts", version)).toEqual({...described, stdout: ""});
+  expect(existsSync(join(folder, "data", "SHA256SUMS"))).toBe(false);
 });
