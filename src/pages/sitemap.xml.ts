@@ -1,11 +1,13 @@
 import {getCollection} from "astro:content";
 import type {APIRoute} from "astro";
 import {address} from "../model/address.ts";
+import {acts} from "../publish/acts.ts";
 import {catalog} from "../publish/catalog.ts";
 import {versionPairs} from "../publish/changes.ts";
 import {chartPages} from "../publish/chart-page.ts";
 import {claimEntries} from "../publish/claims.ts";
 import {href} from "../publish/href.ts";
+import {jurisdictionEntries} from "../publish/jurisdictions.ts";
 import {sources} from "../publish/source.ts";
 
 /** Every page a reader may land on, but for the 404 page. */
@@ -25,6 +27,10 @@ export const GET: APIRoute = async ({site}) => {
     address.verify(),
     address.claims(),
     ...claimEntries(catalog()).map(({claim}) => address.claim(claim.id)),
+    address.acts(),
+    ...[...acts(catalog()).keys()].map(address.act),
+    address.jurisdictions(),
+    ...jurisdictionEntries(catalog()).map(({jurisdiction}) => address.jurisdiction(jurisdiction.code)),
     address.sources(),
     ...[...sources(catalog()).keys()].map(address.source),
     address.firstReports(),

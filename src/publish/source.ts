@@ -2,9 +2,7 @@
 import type {Catalog} from "../data/catalog.ts";
 import {address} from "../model/address.ts";
 import {date} from "../model/format.ts";
-import {names} from "../model/jurisdiction.ts";
-import type {Act, Jurisdiction, Source} from "../model/observation.ts";
-import {rowId} from "./reference.ts";
+import type {Source} from "../model/observation.ts";
 
 /** Every source, by id. */
 export function sources(catalog: Catalog): Map<string, Source> {
@@ -36,48 +34,4 @@ export function citation(catalog: Catalog, id: string): Citation {
     address: address.source(id),
     source,
   };
-}
-
-export interface RestingAct {
-  act: Act;
-  /** Printed name of the jurisdiction. */
-  place: string;
-  /** What it is cited for: "date". */
-  supports: string;
-  /** Where the act stands on the site. */
-  address: string;
-}
-
-/** By the categories of policy-acts/act-sources/supports. */
-const supported: Readonly<Record<string, string>> = {
-  date: "its dates",
-  content: "its content",
-  status: "its status",
-  all: "its dates, content or status",
-};
-
-/** The policy acts that rest on a source, in the order of the package. */
-export function actsResting(catalog: Catalog, source: string): RestingAct[] {
-  const dataPackage = catalog.newest("policy-acts");
-  // The descriptor has checked every cell; the interfaces of model/observation.ts name the same fields.
-  const acts = dataPackage.resource("acts").rows as unknown as readonly Act[];
-  const links = dataPackage.resource("act-sources");
-  const supports = new Map(
-    links.rows.filter((row) => row["source"] === source).map((row) => [row["act"], String(row["supports"])]),
-  );
-  const name = names(
-    catalog.newest("jurisdictions").resource("jurisdictions").rows as unknown as readonly Jurisdiction[],
-  );
-  return acts.flatMap((act) => {
-    const code = supports.get(act.id);
-    if (code === undefined) return [];
-    return [
-      {
-        act,
-        place: name(act.jurisdiction),
-        supports: supported[code] ?? code,
-        address: `${address.version(dataPackage.name, dataPackage.version)}#${rowId(act.id)}`,
-      },
-    ];
-  });
 }

@@ -1,0 +1,27 @@
+import {expect, test} from "vitest";
+import {openCatalog} from "../../src/data/catalog.ts";
+import {acts} from "../../src/publish/acts.ts";
+import {jurisdictionEntries} from "../../src/publish/jurisdictions.ts";
+
+const catalog = openCatalog("data");
+const entries = jurisdictionEntries(catalog);
+const find = (code: string) => entries.find(({jurisdiction}) => jurisdiction.code === code);
+
+test("every act stands on the page of one jurisdiction", () => {
+  expect(entries.flatMap(({acts}) => acts)).toHaveLength(acts(catalog).size);
+});
+
+test("sums of places have no page", () => {
+  expect(find("WLD")).toBeUndefined();
+  expect(find("OTH")).toBeUndefined();
+});
+
+test("a place that a package does not list has no data, not zero", () => {
+  expect(find("SWE")?.figures[0]).toMatchObject({text: "no data"});
+  expect(find("KAZ")?.figures[0]).toMatchObject({text: "13.2%"});
+});
+
+test("a province knows the place it lies in, and that place knows it", () => {
+  expect(find("CN-SC")?.parent?.code).toBe("CHN");
+  expect(find("CHN")?.children.map(({code}) => code)).toContain("CN-SC");
+});
