@@ -6,7 +6,7 @@ import {address} from "../model/address.ts";
 import {decision} from "../model/decision.ts";
 import {date} from "../model/format.ts";
 import {names} from "../model/jurisdiction.ts";
-import type {Act, Jurisdiction} from "../model/observation.ts";
+import type {Act, Jurisdiction, Status} from "../model/observation.ts";
 import {catalog} from "./catalog.ts";
 import {label} from "./claims.ts";
 import {type Citation, citation} from "./source.ts";
@@ -55,6 +55,29 @@ export function listedActs(catalog: Catalog): readonly ListedAct[] {
       decided: date(at),
       year: at.slice(0, 4),
     }));
+}
+
+/** The states an act may have reached, in order. */
+const states: readonly Status[] = ["proposed", "announced", "adopted", "in-force", "enforced", "ended", "rejected"];
+
+/** What a list of acts can be filtered by, each with the choices these acts have; the names are the rows' data attributes. */
+export function actChoices(entries: readonly ListedAct[]) {
+  const options = (pairs: readonly (readonly [value: string, label: string])[]) =>
+    [...new Map(pairs)].map(([value, label]) => ({value, label})).sort((a, b) => ascending(a.label, b.label));
+  const places = entries.map(({act, place}) => [act.jurisdiction, place] as const);
+  const instruments = entries.map(({act, instrument}) => [act.instrument, instrument] as const);
+  const years = [...new Set(entries.map(({year}) => year))];
+  return [
+    {name: "place", label: "Place", all: "All places", options: options(places)},
+    {name: "instrument", label: "Kind of measure", all: "All kinds", options: options(instruments)},
+    {
+      name: "status",
+      label: "Furthest state",
+      all: "Any state",
+      options: states.map((value) => ({value, label: value.replace("-", " ")})),
+    },
+    {name: "year", label: "Year decided", all: "Any year", options: years.map((value) => ({value, label: value}))},
+  ];
 }
 
 export interface ActEntry {
