@@ -1,13 +1,17 @@
 import * as Plot from "@observablehq/plot";
 import {extent, range as steps} from "d3";
-import {count, date, list, number, percent, shortDate, utc} from "../model/format.ts";
+import {count, date, list, number, percent, shortDate, utc, withUnit} from "../model/format.ts";
 import {dip, monthsApart, returnFromZero, worldHashrate} from "../model/hashrate.ts";
-import {markColor, names, textColor} from "../model/jurisdiction.ts";
+import {isDoubtful, markColor, names, starred, textColor} from "../model/jurisdiction.ts";
+import {monthEnd, monthMiddle} from "../model/month.ts";
 import type {HashrateShare, Jurisdiction} from "../model/observation.ts";
 import {monthsBetween, monthTicks} from "../model/time.ts";
 import type {View} from "../model/view.ts";
-import {type Chart, isNarrow} from "./chart.ts";
+import {type Chart, isNarrow, type Series} from "./chart.ts";
+import {period, places} from "./choices.ts";
+import {flagNote} from "./flags.ts";
 import {annotation, baseline, element, endLabels, text, xAxis, yAxis} from "./marks.ts";
+import {textWidth} from "./text.ts";
 
 export interface Observations {
   shares: readonly HashrateShare[];
@@ -21,17 +25,36 @@ export const hashrateByCountry: Chart<Observations> = {
   reads: {shares: "mining-hashrate-share/hashrate-share", jurisdictions: "jurisdictions/jurisdictions"},
   figures: "shares",
   view: {with: ["CHN", "KAZ", "USA"], from: "2021-01", to: "2022-01"},
-  views: [{name: "since-2019", label: "Since September 2019", view: {from: "2019-09"}}],
+  views: [
+    {name: "since-2019", label: "Since September 2019", view: {from: "2019-09"}},
+    {name: "kazakhstan", label: "Kazakhstan only", view: {with: ["KAZ"]}},
+    {name: "after-the-return", label: "After China’s return", view: {from: "2021-09"}},
+    {
+      name: "germany-and-ireland",
+      label: "Germany and Ireland, both doubtful",
+      view: {with: ["DEU", "IRL"], to: "2021-12"},
+    },
+  ],
+  related: ["hashrate-share", "hashrate-moves", "bitcoin-electricity"],
+
+  controls({shares, jurisdictions}) {
+    const codes = [...new Set(shares.map((d) => d.jurisdiction))].filter((code) => code !== "OTH");
+    return [places(codes, names(jurisdictions), most), period(shares)];
+  },
 
   title(observations, view) {
-    const {totals, fall, zeros} = selection(observations, view);
+    const {totals, fall, zeros, named, months: shown} = selection(observations, view);
     const [first, last] = [totals[0], totals.at(-1)];
     if (first === undefined || last === undefined) return "No measured hashrate covers these months";
-    if (fall === undefined || zeros[0] === undefined) {
-      const verb = last.hashrate < first.hashrate ? "fell" : "rose";
-      return `World hashrate ${verb} from ${number(first.hashrate)} to ${number(last.hashrate)}\u00a0EH/s`;
-    }
+    const verb = last.hashrate < first.hashrate ? "fell" : "rose";
+    const world =
+      first === last
+        ? `World hashrate was ${number(last.hashrate)}\u00a0EH/s in ${date(last.month)}`
+        : `World hashrate ${verb} from ${number(first.hashrate)} to ${number(last.hashrate)}\u00a0EH/s`;
+    if (named.length === 0) return `No place is chosen: ${world.charAt(0).toLowerCase()}${world.slice(1)}`;
+    if (fall === undefined || zeros[0] === undefined) return world;
     const name = names(observations.jurisdictions)(zeros[0].jurisdiction);
+    if (shown.length > 24) return `${world}, though ${name}’s measured part fell to zero on the way`;
     const finding = `${name}’s measured mining fell to zero in ${months(monthsApart(fall.level.month, fall.zero))}`;
     if (fall.regained === undefined) return `${finding}. The world total was not back by ${date(last.month)}`;
     return `${finding}. ${capital(months(monthsApart(fall.zero, fall.regained)))} later the world total was back`;
@@ -45,16 +68,31 @@ export const hashrateByCountry: Chart<Observations> = {
     const {bands, months, totals, fall, zeros} = selection(observations, view);
     const narrow = isNarrow(width);
     const name = names(observations.jurisdictions);
-    const domain: [Date, Date] = [utc(months[0] ?? "2021-01"), utc(months.at(-1) ?? "2022-01")];
+    const domain = span(months);
+    const [alone] = months.length === 1 ? months : [];
     const highest = Math.max(1, ...totals.map(({hashrate}) => hashrate));
     const step = [50, 20, 10, 5].find((size) => highest >= 2 * size) ?? 1;
     const top = Math.ceil(highest / step) * step;
     const last = months.at(-1);
+    const labels = bands.flatMap(({code, points}) => {
+      const end = points.at(-1);
+      if (end === undefined || end.low === null || end.high === null) return [];
+      const value = number(end.high - end.low, 1);
+      const label = code === rest ? (narrow ? "All other" : "All other places") : starred(name(code, narrow), code);
+      return [
+        {
+          value: (end.low + end.high) / 2,
+          lines: narrow ? [label, value] : [`${label} ${value}`],
+          fill: textColor(code === rest ? "OTH" : code),
+        },
+      ];
+    });
+    const longest = Math.max(...labels.flatMap(({lines}) => lines).map((line) => textWidth(line, 13, true)));
     return {
       width,
       height: 24 + (narrow ? 270 : 330) + 46,
       marginLeft: 34,
-      marginRight: narrow ? 92 : 152,
+      marginRight: Math.max(narrow ? 92 : 152, Math.ceil(longest) + 10),
       marginTop: 24,
       marginBottom: 46,
       x: {type: "utc", domain, axis: null},
@@ -62,12 +100,9 @@ export const hashrateByCountry: Chart<Observations> = {
       marks: [
         yAxis({ticks: steps(0, top + 1, step), format: String, unit: " EH/s"}),
         ...bands.map(({code, points}) =>
-          Plot.areaY(points, {
-            x: month,
-            y1: "low",
-            y2: "high",
-            fill: code === rest ? "var(--context-fill)" : markColor(code),
-          }),
+          alone === undefined
+            ? Plot.areaY(points, {x: month, y1: "low", y2: "high", ...paint(code)})
+            : Plot.rect(points, {x1: utc(alone), x2: monthEnd(alone), y1: "low", y2: "high", ...paint(code)}),
         ),
         ...bands.map(({code, points}) =>
           Plot.line(points, {
@@ -87,32 +122,44 @@ export const hashrateByCountry: Chart<Observations> = {
               anchor: "end",
               lines: narrow ? levelWords(fall, last) : [levelWords(fall, last).join(" ")],
             }),
-        endLabels(
-          bands.flatMap(({code, points}) => {
-            const end = points.at(-1);
-            if (end === undefined || end.low === null || end.high === null) return [];
-            const value = number(end.high - end.low, 1);
-            const label = code === rest ? (narrow ? "All other" : "All other places") : name(code, narrow);
-            return [
-              {
-                value: (end.low + end.high) / 2,
-                lines: narrow ? [label, value] : [`${label} ${value}`],
-                fill: textColor(code === rest ? "OTH" : code),
-              },
-            ];
-          }),
-          {dx: 10},
-        ),
-        xAxis({ticks: monthTicks(ticked(months))}),
+        endLabels(labels, {dx: 10}),
+        xAxis({ticks: alone ? [{at: monthMiddle(alone), label: shortDate(alone)}] : monthTicks(ticked(months))}),
         zeros[0] === undefined ? null : zeroBracket(zeros, `${name(zeros[0].jurisdiction)} reads 0`),
       ],
     };
+  },
+
+  series(observations, view) {
+    const {all, bands, months} = selection(observations, view);
+    const name = names(observations.jurisdictions);
+    const row = (code: string, at: string) => all.find((d) => d.jurisdiction === code && d.month === at);
+    return bands.map(
+      ({code, points}): Series => ({
+        label: code === rest ? "All other places" : starred(name(code), code),
+        color: code === rest ? "var(--context)" : markColor(code),
+        points: points.flatMap(({month: at, low, high}) =>
+          low === null || high === null
+            ? []
+            : [
+                {
+                  x: months.length === 1 ? monthMiddle(at) : utc(at),
+                  y: high,
+                  at: date(at),
+                  value: withUnit(high - low, "EH/s", 1),
+                  ...flagNote({flag: row(code, at)?.flag ?? null}),
+                },
+              ],
+        ),
+      }),
+    );
   },
 
   describe(observations, view) {
     const {rows, months, named, fall, zeros, absent, incomplete} = selection(observations, view);
     const name = names(observations.jurisdictions);
     const [first, last, subject] = [months[0], months.at(-1), named[0]];
+    if ((view.with ?? []).length === 0)
+      return "No place is chosen, so all hashrate is one quiet area. Choose up to three places to see their parts of it.";
     if (first === undefined || last === undefined || subject === undefined)
       return "No month of this view has figures for the places named. An absence is not a zero.";
     const value = (at: string) => rows.find((d) => d.jurisdiction === subject && d.month === at)?.hashrate;
@@ -124,8 +171,8 @@ export const hashrateByCountry: Chart<Observations> = {
     const back = subjectZeros.length > 0 ? returnFromZero(rows, subject) : undefined;
     return [
       `${sentence(name(subject))} reads ${list([
-        reading(first),
-        ...(subjectZeros.length > 0 ? [`a published zero in ${monthList(subjectZeros)}`] : []),
+        ...(first === last ? [] : [reading(first)]),
+        ...(subjectZeros.length > 0 && first !== last ? [`a published zero in ${monthList(subjectZeros)}`] : []),
         reading(last),
       ])}.`,
       fall &&
@@ -135,6 +182,8 @@ export const hashrateByCountry: Chart<Observations> = {
       back &&
         back.lostElsewhere > 0 &&
         `When ${name(subject)} is back in ${date(back.month)}, the rest of the world loses ${number(back.lostElsewhere, 1)}\u00a0EH/s net, ${percent((100 * back.lostElsewhere) / back.gained, 0)} of what ${name(subject)} gains: that part looks like relabelling, not like new machines.`,
+      named.some(isDoubtful) &&
+        `${list(named.filter(isDoubtful).map((code) => name(code)))} ${named.filter(isDoubtful).length > 1 ? "are" : "is"} thought to be inflated by redirected addresses.`,
       zeros.length > 0 && "The published zero is widely read as hidden mining, not as none.",
       absent.length > 0 &&
         `No row for ${list(absent.map((code) => name(code)))}: not measured by name, which is not zero.`,
@@ -153,7 +202,7 @@ export const hashrateByCountry: Chart<Observations> = {
       caption: `EH/s, newest first, ${spanOf(months)}`,
       columns: [
         {title: "Month", numeric: false},
-        ...named.map((code) => ({title: name(code), numeric: true})),
+        ...named.map((code) => ({title: starred(name(code), code), numeric: true})),
         {title: "All other places", numeric: true},
         {title: "World", numeric: true},
       ],
@@ -180,7 +229,13 @@ export const hashrateByCountry: Chart<Observations> = {
     };
   },
 
-  key: () => [],
+  key(observations, view) {
+    const doubtful = selection(observations, view).named.filter(isDoubtful);
+    const color = markColor(doubtful[0] ?? "");
+    return doubtful.length === 0
+      ? []
+      : [{mark: "dashed", label: "Dotted edge, starred: thought to be inflated by redirected addresses", color}];
+  },
 
   caveat:
     "Sample of mining pools, located by internet address, scaled up to the network’s hashrate. An address can be redirected without a machine moving.",
@@ -188,8 +243,9 @@ export const hashrateByCountry: Chart<Observations> = {
     "The height of a band is one place’s hashrate, the height of all bands the world’s. “All other places” holds the six other countries Cambridge lists as well as those it does not. The dotted line carries the highest world total before the first published zero forward to the month that reached it again.",
 };
 
-/** The band of every place that is not named. */
+/** The band of every place that is not named, and how many can be. */
 const rest = "rest";
+const most = 3;
 
 interface Point {
   month: string;
@@ -205,7 +261,7 @@ function selection({shares}: Observations, view: View) {
   const [first = "1", last = "0"] = extent(all, (d) => d.month);
   const months = first > last ? [] : monthsBetween(first, last);
   const known = new Set(all.map((d) => d.jurisdiction));
-  const asked = (view.with ?? []).slice(0, 3);
+  const asked = (view.with ?? []).slice(0, most);
   const named = asked.filter((code) => known.has(code));
   const places = new Map(
     months.map((at) => [at, new Set(all.filter((d) => d.month === at).map((d) => d.jurisdiction))]),
@@ -251,6 +307,19 @@ function stack(
   }));
 }
 
+/** The fill of a band; a doubtful one is pale and has a dotted edge. */
+function paint(code: string) {
+  if (code === rest) return {fill: "var(--context-fill)"};
+  if (!isDoubtful(code)) return {fill: markColor(code)};
+  return {fill: markColor(code), fillOpacity: 0.45, stroke: markColor(code), strokeDasharray: "2 3"};
+}
+
+/** From the first month to the last; a single month is as wide as it lasts. */
+function span(months: readonly string[]): [Date, Date] {
+  const [first = "2021-01", last = "2022-01"] = [months[0], months.at(-1)];
+  return [utc(first), first === last ? monthEnd(last) : utc(last)];
+}
+
 /** A dotted line at the level to regain, from its month to the month that regained it. */
 function levelLine(level: {month: string; hashrate: number}, to: string): Plot.RenderFunction {
   return (_index, scales, _values, _dimensions, {document}) => {
@@ -270,11 +339,12 @@ function levelLine(level: {month: string; hashrate: number}, to: string): Plot.R
 
 /** A bracket below the axis under the months published as zero, with words: an area of no height shows nothing. */
 function zeroBracket(zeros: readonly HashrateShare[], words: string): Plot.RenderFunction {
-  return (_index, scales, _values, {height, marginBottom}, {document}) => {
+  return (_index, scales, _values, {width, height, marginBottom}, {document}) => {
     const x = scales.x as (at: Date) => number;
     const [first = "", last = ""] = extent(zeros, (d) => d.month);
     const [from, to, top] = [x(utc(first)) - 3, x(utc(last)) + 3, height - marginBottom + 5];
     const fill = textColor(zeros[0]?.jurisdiction ?? "");
+    const half = textWidth(words, 13, true) / 2;
     return element(
       document,
       "g",
@@ -286,7 +356,7 @@ function zeroBracket(zeros: readonly HashrateShare[], words: string): Plot.Rende
         "stroke-width": 1.5,
       }),
       text(document, {
-        x: (from + to) / 2,
+        x: Math.max(half, Math.min((from + to) / 2, width - half)),
         y: height - 7,
         lines: [words],
         anchor: "middle",

@@ -1,9 +1,11 @@
-import {extent, geoEqualEarth} from "d3";
+import {extent, type GeoProjection, geoEqualEarth} from "d3";
 import {count, date, list, number, percent} from "../model/format.ts";
-import {isDoubtful, names} from "../model/jurisdiction.ts";
+import {isDoubtful, markColor, names, starred} from "../model/jurisdiction.ts";
+import {monthsOf} from "../model/month.ts";
 import type {HashrateShare, Jurisdiction} from "../model/observation.ts";
 import type {View} from "../model/view.ts";
-import {type Chart, isNarrow, type KeyItem} from "./chart.ts";
+import {type Chart, isNarrow, type KeyItem, type Series} from "./chart.ts";
+import {flagNote} from "./flags.ts";
 import {element} from "./marks.ts";
 import {landPath, type MapLabel, mapLabels} from "./marks-map.ts";
 import {lands} from "./world.ts";
@@ -24,7 +26,13 @@ export const hashrateMap: Chart<Observations> = {
     {name: "april-2021", label: "April 2021, before the call", view: {month: "2021-04"}},
     {name: "august-2021", label: "August 2021, China at zero", view: {month: "2021-08"}},
     {name: "october-2021", label: "October 2021, Kazakhstan’s highest share", view: {month: "2021-10"}},
+    {name: "september-2019", label: "September 2019, the first month", view: {month: "2019-09"}},
   ],
+  related: ["hashrate-share", "hashrate-moves", "china-provinces"],
+
+  controls({shares}) {
+    return [{kind: "month", label: "Month", months: monthsOf(shares)}];
+  },
 
   title(observations, view) {
     const {month, places, first, last} = selection(observations, view);
@@ -48,21 +56,7 @@ export const hashrateMap: Chart<Observations> = {
     const name = names(observations.jurisdictions);
     const mapIds = new Map(observations.jurisdictions.map((row) => [row.code, row.map_id]));
     const world = lands();
-    const [top, mapHeight, bottom] = narrow ? [58, 168, 0] : [32, 330, 2];
-    const projection = geoEqualEarth()
-      .rotate([-11, 0])
-      .precision(1)
-      .fitExtent(
-        [
-          [1, top],
-          [width - 1, top + mapHeight],
-        ],
-        narrow ? {type: "MultiPoint", coordinates: edges} : {type: "FeatureCollection", features: world},
-      )
-      .clipExtent([
-        [0, 0],
-        [width, top + mapHeight + bottom],
-      ]);
+    const {projection, height} = projected(width);
     const path = (drawn: (id: string) => boolean) =>
       landPath(
         world.filter(({id}) => drawn(String(id))),
@@ -85,7 +79,7 @@ export const hashrateMap: Chart<Observations> = {
     });
     return {
       width,
-      height: top + mapHeight + bottom,
+      height,
       margin: 0,
       projection,
       marks: [
@@ -110,6 +104,19 @@ export const hashrateMap: Chart<Observations> = {
         mapLabels(labels),
       ],
     };
+  },
+
+  series(observations, view, width) {
+    const {month, places} = selection(observations, view);
+    const name = names(observations.jurisdictions);
+    const {projection} = projected(width);
+    return places.flatMap((row): Series[] => {
+      const at = projection([...(spots[row.jurisdiction]?.land ?? [])] as [number, number]);
+      if (at === null || spots[row.jurisdiction] === undefined) return [];
+      const label = starred(name(row.jurisdiction), row.jurisdiction);
+      const point = {x: at[0], y: at[1], at: date(month), value: percent(row.share), ...flagNote(row)};
+      return [{label, color: markColor(row.jurisdiction), points: [point]}];
+    });
   },
 
   describe(observations, view) {
@@ -213,6 +220,27 @@ const edges: [longitude: number, latitude: number][] = [
   [-68, -55.5],
 ];
 
+/** The projection of a drawing of this width, and the drawing's height. */
+function projected(width: number): {projection: GeoProjection; height: number} {
+  const narrow = isNarrow(width);
+  const [top, mapHeight, bottom] = narrow ? [58, 168, 0] : [32, 330, 2];
+  const projection = geoEqualEarth()
+    .rotate([-11, 0])
+    .precision(1)
+    .fitExtent(
+      [
+        [1, top],
+        [width - 1, top + mapHeight],
+      ],
+      narrow ? {type: "MultiPoint", coordinates: edges} : {type: "FeatureCollection", features: lands()},
+    )
+    .clipExtent([
+      [0, 0],
+      [width, top + mapHeight + bottom],
+    ]);
+  return {projection, height: top + mapHeight + bottom};
+}
+
 function selection({shares}: Observations, view: View) {
   const [first = "", last = ""] = extent(shares, (d) => d.month);
   const month = view.month ?? last;
@@ -242,10 +270,6 @@ function majority(places: readonly HashrateShare[]): HashrateShare[] {
 
 function sum(rows: readonly HashrateShare[]): number {
   return rows.reduce((total, row) => total + row.share, 0);
-}
-
-function starred(name: string, code: string): string {
-  return isDoubtful(code) ? `${name}*` : name;
 }
 
 function capital(words: string): string {

@@ -2,10 +2,13 @@ import * as Plot from "@observablehq/plot";
 import {extent} from "d3";
 import {date, list, number, percent, shortDate, signed} from "../model/format.ts";
 import {monthsApart} from "../model/hashrate.ts";
-import {dash, isDoubtful, markColor, names, textColor} from "../model/jurisdiction.ts";
+import {dash, isDoubtful, markColor, names, starred, textColor} from "../model/jurisdiction.ts";
+import {monthsOf} from "../model/month.ts";
 import type {HashrateShare, Jurisdiction} from "../model/observation.ts";
 import type {View} from "../model/view.ts";
-import {type Chart, isNarrow, type KeyItem} from "./chart.ts";
+import {type Chart, isNarrow, type KeyItem, type Series} from "./chart.ts";
+import {period, places} from "./choices.ts";
+import {flagNote} from "./flags.ts";
 import {dodge, element, text} from "./marks.ts";
 import {textWidth} from "./text.ts";
 
@@ -24,11 +27,33 @@ export const hashrateMoves: Chart<Observations> = {
   views: [
     {name: "since-2019", label: "Since September 2019", view: {from: "2019-09", month: "2021-04", to: "2022-01"}},
     {name: "after-the-return", label: "After China’s return", view: {from: "2021-08", month: "2021-09", to: "2022-01"}},
+    {name: "before-the-call", label: "Before China’s call", view: {from: "2019-09", month: "2020-10", to: "2021-05"}},
+    {
+      name: "after-kazakhstans-peak",
+      label: "After Kazakhstan’s peak",
+      view: {with: ["KAZ", "USA", "CHN", "RUS"], from: "2021-10", month: "2021-11"},
+    },
   ],
+  related: ["hashrate-share", "hashrate-map", "hashrate-by-country"],
+
+  controls({shares, jurisdictions}) {
+    const codes = [...new Set(shares.map((d) => d.jurisdiction))].filter((code) => code !== "OTH");
+    return [
+      places(codes, names(jurisdictions), 8),
+      period(shares),
+      {kind: "month", label: "Month between", months: monthsOf(shares)},
+    ];
+  },
 
   title(observations, view) {
-    const {changes} = selection(observations, view);
+    const {changes, months, rows, named} = selection(observations, view);
     const name = names(observations.jurisdictions);
+    if (named.length === 0) return `No place is chosen: all are grey, ${list(months.map(date))}`;
+    const [only] = months;
+    if (only !== undefined && months.length === 1) {
+      const [top] = rows.toSorted((a, b) => b.share - a.share);
+      return `${sentence(name(top?.jurisdiction ?? ""))} had most in ${date(only)}, ${percent(top?.share ?? 0)}. One month shows no move`;
+    }
     const [loser, gainer] = [changes.at(-1), changes[0]];
     if (loser === undefined || gainer === undefined) return "No place has measured shares in the first and last month";
     const points = (change: number) => number(Math.abs(change), Math.abs(change) < 1 ? 1 : 0);
@@ -44,26 +69,28 @@ export const hashrateMoves: Chart<Observations> = {
   },
 
   spec(observations, view, width) {
-    const {months, rows, places, named} = selection(observations, view);
+    const {months, first, middle, last, rows, places, named} = selection(observations, view);
     const narrow = isNarrow(width);
     const name = names(observations.jurisdictions);
-    const [first = "", middle = "", last = ""] = months;
     const columns = layout(months, width, narrow);
     const top = Math.max(10, Math.ceil(Math.max(...rows.map((d) => d.share)) / 10) * 10);
     const cell = (code: string, at: string) => rows.find((d) => d.jurisdiction === code && d.month === at);
     const segments = places.flatMap((code) =>
-      [
-        {from: cell(code, first), to: cell(code, middle), x1: columns.first, x2: columns.in},
-        {from: cell(code, middle), to: cell(code, last), x1: columns.out, x2: columns.last},
-      ].flatMap(({from, to, x1, x2}) => (from && to ? [{code, from, to, x1, x2}] : [])),
+      (middle === undefined
+        ? [{from: cell(code, first), to: cell(code, last), x1: columns.first, x2: columns.last}]
+        : [
+            {from: cell(code, first), to: cell(code, middle), x1: columns.first, x2: columns.in},
+            {from: cell(code, middle), to: cell(code, last), x1: columns.out, x2: columns.last},
+          ]
+      ).flatMap(({from, to, x1, x2}) => (from && to ? [{code, from, to, x1, x2}] : [])),
     );
     // grey lines first, so that the places named lie on top
     segments.sort((a, b) => Number(named.includes(a.code)) - Number(named.includes(b.code)));
     const dots = rows.flatMap((row) =>
-      row.month === first
-        ? [{row, x: columns.first}]
-        : row.month === last
-          ? [{row, x: columns.last}]
+      row.month === last
+        ? [{row, x: columns.last}]
+        : row.month === first
+          ? [{row, x: columns.first}]
           : [columns.in, columns.out].map((x) => ({row, x})),
     );
     const color = (code: string) => (named.includes(code) ? markColor(code) : "var(--context)");
@@ -101,17 +128,19 @@ export const hashrateMoves: Chart<Observations> = {
             strokeDasharray: isPublishedZero(segment.from) || isPublishedZero(segment.to) ? "2 3" : dash(segment.code),
           }),
         ),
-        ...(narrow ? ofMonth(middle).filter((d) => !named.includes(d.jurisdiction)) : []).map((row) =>
-          Plot.link([row], {
-            x1: columns.in,
-            x2: columns.out,
-            y1: "share",
-            y2: "share",
-            stroke: "var(--context)",
-            strokeWidth: 1.25,
-            strokeDasharray: dash(row.jurisdiction),
-          }),
-        ),
+        ...(narrow && middle !== undefined ? ofMonth(middle) : [])
+          .filter((d) => !named.includes(d.jurisdiction))
+          .map((row) =>
+            Plot.link([row], {
+              x1: columns.in,
+              x2: columns.out,
+              y1: "share",
+              y2: "share",
+              stroke: "var(--context)",
+              strokeWidth: 1.25,
+              strokeDasharray: dash(row.jurisdiction),
+            }),
+          ),
         Plot.dot(
           dots.filter(({row}) => row.share !== 0),
           {
@@ -133,7 +162,11 @@ export const hashrateMoves: Chart<Observations> = {
           },
         ),
         labelColumn(
-          ofMonth(first, narrow).map((row) => ({row, ...style(row), words: narrow ? value(row) : both(row)})),
+          (first === last ? [] : ofMonth(first, narrow)).map((row) => ({
+            row,
+            ...style(row),
+            words: narrow ? value(row) : both(row),
+          })),
           {
             points: [columns.first],
             x: columns.first - 14,
@@ -141,7 +174,11 @@ export const hashrateMoves: Chart<Observations> = {
           },
         ),
         labelColumn(
-          ofMonth(middle, narrow).map((row) => ({row, ...style(row), words: narrow ? value(row) : both(row, true)})),
+          (middle === undefined ? [] : ofMonth(middle, narrow)).map((row) => ({
+            row,
+            ...style(row),
+            words: narrow ? value(row) : both(row, true),
+          })),
           {points: [columns.in, columns.out], x: (columns.in + columns.out) / 2, anchor: "middle"},
         ),
         labelColumn(
@@ -153,10 +190,33 @@ export const hashrateMoves: Chart<Observations> = {
     };
   },
 
-  describe(observations, view) {
-    const {months, rows, changes, absent, zeros} = selection(observations, view);
+  series(observations, view, width) {
+    const {months, first, last, rows, places, named} = selection(observations, view);
     const name = names(observations.jurisdictions);
-    const [first = "", middle = "", last = ""] = months;
+    const columns = layout(months, width, isNarrow(width));
+    const x = (at: string) => (at === last ? columns.last : at === first ? columns.first : columns.in);
+    const order = [...named, ...places.filter((code) => !named.includes(code))];
+    return order
+      .map(
+        (code): Series => ({
+          label: starred(name(code), code),
+          color: named.includes(code) ? markColor(code) : "var(--context)",
+          points: rows
+            .filter((d) => d.jurisdiction === code)
+            .sort((a, b) => (a.month < b.month ? -1 : 1))
+            .map((d) => ({x: x(d.month), y: d.share, at: date(d.month), value: percent(d.share), ...flagNote(d)})),
+        }),
+      )
+      .filter(({points}) => points.length > 0);
+  },
+
+  describe(observations, view) {
+    const {months, first, middle, last, rows, changes, absent, zeros} = selection(observations, view);
+    const name = names(observations.jurisdictions);
+    if (first === last) {
+      const top = rows.toSorted((a, b) => b.share - a.share).slice(0, 3);
+      return `One month is chosen, so there is no line to follow: in ${date(last)} ${list(top.map((d) => `${inside(name(d.jurisdiction))} had ${percent(d.share)}`))}. Choose another first or last month to see moves.`;
+    }
     const [loser, gainer] = [changes.at(-1), changes[0]];
     if (loser === undefined || gainer === undefined)
       return "No place has a row in both the first and the last month. An absence is not a zero.";
@@ -173,9 +233,11 @@ export const hashrateMoves: Chart<Observations> = {
         row && end && row.share > end.share ? [{code, from: row.share, to: end.share}] : [],
       )
       .sort((a, b) => b.from - b.to - (a.from - a.to))[0];
+    const later = months.slice(1);
     return [
-      `${sentence(name(loser.code))} goes from ${reading(loser.code, first)} in ${date(first)} to ${reading(loser.code, middle)} in ${date(middle)} and ${reading(loser.code, last)} in ${date(last)}; ${inside(name(gainer.code))} from ${reading(gainer.code, first)} to ${reading(gainer.code, middle)} and ${reading(gainer.code, last)}.`,
+      `${sentence(name(loser.code))} goes from ${reading(loser.code, first)} in ${date(first)} to ${list(later.map((at) => `${reading(loser.code, at)} in ${date(at)}`))}; ${inside(name(gainer.code))} from ${reading(gainer.code, first)} to ${list(later.map((at) => reading(gainer.code, at)))}.`,
       high &&
+        middle &&
         `${sentence(name(high.code))} falls back most from ${date(middle)}, from ${percent(high.from)} to ${percent(high.to)}.`,
       zeros.length > 0 &&
         `Shares of a month add up to 100: if the zero of ${list([...new Set(zeros.map((d) => name(d.jurisdiction)))])} hid miners, as is widely believed, every other share of ${list([...new Set(zeros.map((d) => date(d.month)))])} is too high.`,
@@ -187,9 +249,8 @@ export const hashrateMoves: Chart<Observations> = {
   },
 
   table(observations, view) {
-    const {months, all} = selection(observations, view);
+    const {months, first, last, all} = selection(observations, view);
     const name = names(observations.jurisdictions);
-    const [first = "", , last = ""] = months;
     const value = (code: string, at: string) => all.find((d) => d.jurisdiction === code && d.month === at);
     const codes = [...new Set(all.map((d) => d.jurisdiction))].sort(
       (a, b) =>
@@ -251,14 +312,17 @@ function selection({shares}: Observations, view: View) {
   const known = [...new Set(shares.map((d) => d.month))].sort();
   const between = known.filter((at) => at > first && at < last);
   const middle = view.month && between.includes(view.month) ? view.month : between[Math.floor(between.length / 2)];
-  const months = [first, ...(middle === undefined ? [] : [middle]), last];
+  const months = [...new Set([first, ...(middle === undefined ? [] : [middle]), last])];
   const all = shares.filter((d) => months.includes(d.month));
   const rows = all.filter((d) => d.jurisdiction !== "OTH");
   const places = [...new Set(shares.map((d) => d.jurisdiction))].filter((code) => code !== "OTH");
   const value = (code: string, at: string) => rows.find((d) => d.jurisdiction === code && d.month === at)?.share;
   return {
-    /** First, middle and last month. */
+    /** First, middle and last month; two where none lies between, one where the first is the last. */
     months,
+    first,
+    middle,
+    last,
     all,
     /** Rows of the three months without "other". */
     rows,
@@ -276,7 +340,7 @@ function selection({shares}: Observations, view: View) {
   };
 }
 
-/** Where the columns of dots stand, in drawing units: the middle month has a gutter for its values. */
+/** Where the columns of dots stand, in drawing units: a middle month has a gutter for its values. */
 interface Columns {
   first: number;
   in: number;
@@ -284,9 +348,11 @@ interface Columns {
   last: number;
 }
 
-function layout([first = "", middle = "", last = ""]: readonly string[], width: number, narrow: boolean): Columns {
+function layout(months: readonly string[], width: number, narrow: boolean): Columns {
+  const [first = "", middle = "", last = ""] = months;
   const [left, right, gutter] = narrow ? [46, width - 130, 62] : [152, width - 166, 140];
-  const part = last ? monthsApart(first, middle) / monthsApart(first, last) : 0.5;
+  if (months.length < 3) return {first: left, in: right, out: right, last: right};
+  const part = monthsApart(first, middle) / monthsApart(first, last);
   const start = left + (right - left - gutter) * Math.min(0.65, Math.max(0.35, part));
   return {first: left, in: start, out: start + gutter, last: right};
 }
@@ -296,7 +362,7 @@ function columnRules(columns: Columns): Plot.RenderFunction {
   return (_index, scales, _values, {height, marginTop, marginBottom}, {document}) => {
     const zero = (scales.y as (value: number) => number)(0);
     const group = element(document, "g", {stroke: "var(--grid)"});
-    for (const x of Object.values(columns))
+    for (const x of new Set(Object.values(columns)))
       group.append(element(document, "line", {x1: x, x2: x, y1: marginTop - 6, y2: height - marginBottom}));
     for (const [x1, x2] of [
       [columns.first, columns.in],
@@ -315,7 +381,7 @@ function heads(months: readonly string[], columns: Columns, narrow: boolean): Pl
       {x: narrow ? 0 : columns.first, anchor: narrow ? ("start" as const) : ("end" as const)},
       {x: (columns.in + columns.out) / 2, anchor: "middle" as const},
       {x: columns.last, anchor: "start" as const},
-    ];
+    ].filter((_, i) => i === 2 || i < months.length - 1);
     for (const [i, at] of months.entries()) {
       const {x, anchor} = places[i] ?? {x: 0, anchor: "start"};
       group.append(
@@ -396,10 +462,6 @@ function labelColumn(
 
 function isPublishedZero(row: HashrateShare): boolean {
   return row.flag === "published-zero";
-}
-
-function starred(name: string, code: string): string {
-  return isDoubtful(code) ? `${name}*` : name;
 }
 
 /** A name at the head of a sentence, and inside one: "the United States" keeps its article. */

@@ -25,9 +25,24 @@ export function isDoubtful(code: string): boolean {
   return doubtful.has(code);
 }
 
-/** The dash of a place’s line: doubtful places are dotted, places without a colour dashed, all others "none". */
-export function dash(code: string): string {
+/** A name as printed beside figures: "Germany*" for a doubtful place. */
+export function starred(name: string, code: string): string {
+  return doubtful.has(code) ? `${name}*` : name;
+}
+
+/** Places whose colour is near another's: beside one of those their line is dashed. */
+const near: Readonly<Record<string, {dash: string; others: readonly string[]}>> = {
+  IRN: {dash: "8 2 2 2", others: ["CHN", "MYS", "DEU", "IRL"]},
+  NOR: {dash: "6 3", others: ["RUS", "CAN", "IRL", "DEU"]},
+};
+
+/**
+ * The dash of a place’s line: doubtful places are dotted, places without a colour dashed, places beside one of a near
+ * colour dashed too, all others "none".
+ */
+export function dash(code: string, others: readonly string[] = []): string {
   if (doubtful.has(code)) return "2 3";
+  if (near[code]?.others.some((other) => others.includes(other))) return near[code].dash;
   return coloured.has(code) ? "none" : "6 3 2 3";
 }
 

@@ -1,6 +1,6 @@
 /** Calendar months as stretches of time: where they end, where their middle is, and which of them a view shows. */
 import {monthOf, utc} from "./format.ts";
-import {monthsBetween} from "./time.ts";
+import {monthsBetween, monthTicks, yearTicks} from "./time.ts";
 import type {View} from "./view.ts";
 
 /** The first moment after a month, in UTC: `monthEnd("2021-12")` is the start of 2022. */
@@ -39,4 +39,33 @@ export function gaps(months: readonly string[], known: (month: string) => boolea
     else found.push({from: month, to: month});
   }
   return found;
+}
+
+/**
+ * Ticks for a span of whole months: the years where at least two begin in it, else the months, each in its middle, every
+ * second or third one where they are many.
+ */
+export function timeTicks(months: readonly string[], narrow = false): {at: Date; label: string}[] {
+  const [first, last] = [months[0], months.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  const years = yearTicks(utc(first), monthEnd(last), narrow);
+  if (years.length > 1) return years;
+  const stride = Math.ceil(months.length / (narrow ? 4 : 8));
+  return monthTicks(months.filter((_, i) => i % stride === 0)).map(({at, label}) => ({
+    at: monthMiddle(monthOf(at)),
+    label,
+  }));
+}
+
+/** Every month from the first row to the last, also those without rows; none where there are no rows. */
+export function monthsOf(rows: readonly {month: string}[]): string[] {
+  const known = rows.map(({month}) => month).sort();
+  const [first, last] = [known[0], known.at(-1)];
+  return first === undefined || last === undefined ? [] : monthsBetween(first, last);
+}
+
+/** How many months later the second month is, negative when it is earlier: `monthsFrom("2021-07", "2021-05")` is −2. */
+export function monthsFrom(zero: string, month: string): number {
+  const count = (at: string) => Number(at.slice(0, 4)) * 12 + Number(at.slice(5, 7));
+  return count(month) - count(zero);
 }

@@ -1,0 +1,25 @@
+/** The controls that charts offer in the same words. */
+import type {Control, Option} from "../model/control.ts";
+import {starred} from "../model/jurisdiction.ts";
+import {monthsOf} from "../model/month.ts";
+
+/** Places to add and remove, in the order given; doubtful ones are starred. */
+export function places(codes: readonly string[], name: (code: string) => string, most: number): Control {
+  const options = codes.map((code) => ({value: code, label: starred(name(code), code)}));
+  return {kind: "places", label: "Places", options, most};
+}
+
+/** Every month from the first row to the last. */
+export function period(rows: readonly {month: string}[]): Control {
+  return {kind: "period", label: "Period", months: monthsOf(rows)};
+}
+
+/** One word of a short list; the first is the chart's default. */
+export function choice(part: "show" | "scale" | "base" | "align", label: string, options: readonly Option[]): Control {
+  return {kind: "choice", part, label, options};
+}
+
+export const linearOrLog = choice("scale", "Scale", [
+  {value: "linear", label: "Linear"},
+  {value: "log", label: "Logarithmic"},
+]);
