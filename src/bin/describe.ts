@@ -1,4 +1,5 @@
 import {writeFileSync} from "node:fs";
+import {readCatalog} from "../data/catalog.ts";
 import {describe} from "../data/describe.ts";
 import {DESCRIPTOR, readPackage} from "../data/package.ts";
 import {ProblemsError} from "../data/problem.ts";
@@ -12,7 +13,7 @@ command("describe <package> <version>", (name, version) => {
   writeFileSync(`${folder}/${DESCRIPTOR}`, describe(folder));
   const {package: described, problems} = readPackage(folder);
   if (problems.length > 0) throw new ProblemsError(problems);
-  const faults = described === undefined ? [] : checkPackage(described);
+  const faults = described === undefined ? [] : checkPackage(described, readCatalog("data").catalog);
   if (faults.length > 0) throw new ProblemsError(faults);
   return `${folder}/${DESCRIPTOR}: bytes and hash are up to date`;
 });

@@ -1,8 +1,9 @@
 /** npm run release <package> [<version>]: lists a version as released; from then on it never changes. */
+import {readCatalog} from "../data/catalog.ts";
 import {releaseVersion} from "../data/release-version.ts";
 import {checkPackage} from "../publish/check-package.ts";
 import {command} from "./command.ts";
 
 command("release <package> [<version>]", (name, version) =>
-  releaseVersion("data", name!, version, checkPackage).join("\n"),
+  releaseVersion("data", name!, version, (each) => checkPackage(each, readCatalog("data").catalog)).join("\n"),
 );

@@ -34,7 +34,15 @@ const missingValues = z.union([z.array(z.string()), z.array(record({value: z.str
   error: 'a list of texts, such as [""], or of {value, label}',
 });
 
-const category = record({value: bound, label: text, description: text.optional()});
+const category = record({
+  value: bound,
+  label: text,
+  description: text.optional(),
+  /** Names of things that stand in the category. */
+  examples: list(text).optional(),
+  /** What is in it, or not, though one might doubt it. */
+  edgeCases: list(text).optional(),
+});
 
 const constraints = record({
   required: flag.optional(),
@@ -50,6 +58,10 @@ const field = record({
   type: z.enum(types, {error: `one of ${types.join(", ")}`}),
   title: text,
   description: text,
+  /** Short mark of the field in a codebook. */
+  code: text.optional(),
+  /** What the field belongs to among others of its kind. */
+  group: text.optional(),
   /** The unit of a number, e.g. TWh, percent. */
   unit: text.optional(),
   categories: list(category).optional(),

@@ -43,7 +43,7 @@ function faultsOfSite(): string | undefined {
   try {
     const catalog = openCatalog("data");
     const problems = [
-      ...catalog.names.flatMap((name) => checkPackage(catalog.newest(name))),
+      ...catalog.names.flatMap((name) => checkPackage(catalog.newest(name), catalog)),
       ...checkEvidence("content", catalog),
       ...checkContent("content", catalog),
     ];

@@ -33,6 +33,14 @@ test("a sound descriptor has no problem and comes back typed", () => {
   expect(descriptor?.resources[0]?.schema.fields[4]?.unit).toBe("percent");
 });
 
+test("a schema may be a codebook: a field has a mark and a group, a category examples and edge cases", () => {
+  expect(faultsWith(`${INSTRUMENT}.code`, "R1")).toEqual([]);
+  expect(faultsWith(`${INSTRUMENT}.group`, "restricts")).toEqual([]);
+  expect(faultsWith(`${INSTRUMENT}.categories.0.examples`, ["an-act-2021"])).toEqual([]);
+  expect(faultsWith(`${INSTRUMENT}.categories.0.edgeCases`, ["A draft is not in it."])).toEqual([]);
+  expect(faultsWith(`${INSTRUMENT}.categories.0.edgeCases`, [])).toHaveLength(1);
+});
+
 test("every property that must be there is asked for by name", () => {
   const optional = ["derivedFrom"];
   const {$schema: _, ...properties} = JSON.parse(text);

@@ -5,8 +5,10 @@ import {firstDay, lastDay, type Spell, spellProblems} from "../../src/model/spel
 
 function act(id: string, dates: Partial<Act>): Act {
   const none = {proposed: null, announced: null, adopted: null, in_force: null, enforced: null, ended: null};
-  const rest = {instrument: "ban", authority: "government", addressee: "miners", requires: null, note: null};
-  return {id, jurisdiction: "KAZ", title: id, short: id, status: "in-force", ...rest, ...none, ...dates};
+  const words = {instrument: "ban", authority: "government", addressee: "miners", level: "national", requires: null};
+  const rest = {area: null, scope: "whole", citation: null, confidence: "high", relation: null, note: null} as const;
+  const state = {status: "in-force", end_known: "no-later-act-found"} as const;
+  return {id, jurisdiction: "KAZ", title: id, short: id, ...state, ...words, ...rest, ...none, ...dates};
 }
 
 const known = {

@@ -23,7 +23,7 @@ function faultsOf(name: string): string {
   writeFileSync(join(version, "datapackage.json"), policyActs.text);
   writeFileSync(join(version, "datapackage.json"), describeVersion(version));
   const {catalog: read, problems} = readCatalog(folder);
-  const faults = problems.length > 0 ? problems : checkPackage(read.newest("policy-acts"));
+  const faults = problems.length > 0 ? problems : checkPackage(read.newest("policy-acts"), read);
   return faults
     .map((fault) => `${renderProblem(fault)}\n`)
     .join("")
@@ -44,5 +44,5 @@ test("the project's own acts keep every rule", () => {
 });
 
 test("a package without rules of its own has no fault by them", () => {
-  expect(checkPackage(catalog.newest("sources"))).toEqual([]);
+  expect(checkPackage(catalog.newest("sources"), catalog)).toEqual([]);
 });
