@@ -8,6 +8,8 @@ export interface Points {
   at: readonly string[];
   notes: readonly string[];
   series: readonly {label: string; color: string; points: readonly LocatedPoint[]}[];
+  /** From the top of the plot to its foot, where the spec has a y scale. */
+  span?: readonly [top: number, foot: number];
 }
 
 /** Index into `at`, x and y in drawing units, value with unit, and an index into `notes` where the point has one. */
@@ -32,7 +34,15 @@ export function locate(drawing: Pick<Plot, "scale">, series: readonly Series[]):
       return point.note === undefined ? [head, x, y, point.value] : [head, x, y, point.value, index(notes, point.note)];
     }),
   }));
-  return {at: [...at.keys()], notes: [...notes.keys()], series: located};
+  const span = spanOf(drawing);
+  return {at: [...at.keys()], notes: [...notes.keys()], series: located, ...(span && {span})};
+}
+
+function spanOf(drawing: Pick<Plot, "scale">): [number, number] | undefined {
+  const range = (drawing.scale("fy") ?? drawing.scale("y"))?.range;
+  if (range === undefined) return undefined;
+  const ends = Array.from(range, Number);
+  return [round(Math.min(...ends)), round(Math.max(...ends))];
 }
 
 function along(drawing: Pick<Plot, "scale">, axis: "x" | "y", value: Date | number | string): number {

@@ -26,6 +26,7 @@ test("a point stands where the spec's scales put it, in drawing units", () => {
         ],
       },
     ],
+    span: [10, 90],
   });
 });
 
