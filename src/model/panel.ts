@@ -36,6 +36,25 @@ export function panel(spells: readonly Spell[], until: string): PanelMonth[] {
   });
 }
 
+/** A row of policy-coding/panel: `<indicator>` is a level or null, `<indicator>_scope` its scope or null. */
+export interface PolicyMonth {
+  month: string;
+  jurisdiction: string;
+  /** 0 to 100; null where one of its indicators was not coded */
+  restriction_index: number | null;
+  [field: string]: string | number | null;
+}
+
+/** The levels of a row of the panel by indicator, those that were not coded left out. */
+export function levelsOf(row: PolicyMonth, indicators: readonly string[]): ReadonlyMap<string, PanelLevel> {
+  return new Map(
+    indicators.flatMap((indicator): [string, PanelLevel][] => {
+      const level = row[indicator];
+      return typeof level === "number" ? [[indicator, {level, scope: row[`${indicator}_scope`] as Scope | null}]] : [];
+    }),
+  );
+}
+
 function lastDayOf(month: string): string {
   return new Date(monthEnd(month).getTime() - 86_400_000).toISOString().slice(0, 10);
 }

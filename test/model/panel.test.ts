@@ -1,5 +1,5 @@
 import {expect, test} from "vitest";
-import {panel} from "../../src/model/panel.ts";
+import {levelsOf, panel} from "../../src/model/panel.ts";
 import type {Spell} from "../../src/model/spell.ts";
 
 function spell(jurisdiction: string, indicator: string, level: number, from: string, to: string | null): Spell {
@@ -58,4 +58,22 @@ test("jurisdictions come in order, each with its months", () => {
     spell("CHN", "prohibition", 3, "2026-10-01", null),
   ];
   expect(lines(spells, "2026-10")).toEqual(["CHN 2026-10 power_price 3, prohibition 3", "SWE 2026-10 power_price 1"]);
+});
+
+test("a row of the panel gives back its levels, those not coded left out", () => {
+  const row = {
+    month: "2021-10",
+    jurisdiction: "CHN",
+    restriction_index: null,
+    prohibition: 3,
+    prohibition_scope: "part",
+    power_price: 0,
+    power_price_scope: null,
+    enforcement: null,
+    enforcement_scope: null,
+  };
+  expect([...levelsOf(row, ["prohibition", "power_price", "enforcement"])]).toEqual([
+    ["prohibition", {level: 3, scope: "part"}],
+    ["power_price", {level: 0, scope: null}],
+  ]);
 });
