@@ -30,6 +30,7 @@ export const GET: APIRoute = async ({site}) => {
     address.acts(),
     ...[...acts(catalog()).keys()].map(address.act),
     address.jurisdictions(),
+    address.compare(),
     ...jurisdictionEntries(catalog()).map(({jurisdiction}) => address.jurisdiction(jurisdiction.code)),
     address.sources(),
     ...[...sources(catalog()).keys()].map(address.source),

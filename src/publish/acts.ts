@@ -37,7 +37,10 @@ export interface ListedAct {
   /** Printed name of the jurisdiction. */
   place: string;
   instrument: string;
-  /** The step that was its decision, "21 May 2021", and its year. */
+  /** The step that was its decision, and its date. */
+  state: Status;
+  at: string;
+  /** Both in words, "announced 21 May 2021", and the year. */
   decided: string;
   year: string;
 }
@@ -46,13 +49,18 @@ export interface ListedAct {
 export function listedActs(catalog: Catalog): readonly ListedAct[] {
   const name = placeNames(catalog);
   return [...acts(catalog).values()]
-    .map((act) => ({act, at: decision(act).date}))
+    .map((act) => {
+      const {date: at, state} = decision(act);
+      return {act, at, state};
+    })
     .sort((a, b) => ascending(b.at, a.at) || ascending(a.act.id, b.act.id))
-    .map(({act, at}) => ({
+    .map(({act, at, state}) => ({
       act,
       place: name(act.jurisdiction),
       instrument: word(catalog, "instrument", act.instrument),
-      decided: date(at),
+      state,
+      at,
+      decided: `${state.replace("-", " ")} ${date(at)}`,
       year: at.slice(0, 4),
     }));
 }
@@ -76,7 +84,7 @@ export function actChoices(entries: readonly ListedAct[]) {
       all: "Any state",
       options: states.map((value) => ({value, label: value.replace("-", " ")})),
     },
-    {name: "year", label: "Year decided", all: "Any year", options: years.map((value) => ({value, label: value}))},
+    {name: "year", label: "Year", all: "Any year", options: years.map((value) => ({value, label: value}))},
   ];
 }
 

@@ -33,10 +33,11 @@ export function pagesOf(site: string): Page[] {
 
 /** The kind of a page: pages of one kind come from one template and a row of data, e.g. every page of a claim. */
 export function kindOf(path: string): string {
-  const [, section = "", name] = path.split("/");
+  const [, section = "", name, part] = path.split("/");
   if (path.includes("...")) return "comparison of versions";
   if (section === "data" && name) return "version"; // the page of a package is that of its newest version
-  return name && ["claims", "sources"].includes(section) ? section : path;
+  if (section === "charts" && part) return part === "v" ? "chart of a version" : "named view";
+  return name && ["claims", "embed", "jurisdictions", "policies", "sources"].includes(section) ? section : path;
 }
 
 /** Up to `count` pages of every kind: the shortest, the longest, and others spread evenly between them. */

@@ -1,0 +1,110 @@
+/** What the comparison knows of each place, and the indicators it asks about. */
+import type {Catalog} from "../data/catalog.ts";
+import type {Category} from "../data/descriptor.ts";
+import {address} from "../model/address.ts";
+import {type Indicator, mostPlaces, type PlaceRecord, type SpellSummary} from "../model/comparison.ts";
+import {count, date} from "../model/format.ts";
+import {word} from "./acts.ts";
+import {releaseDay} from "./formats/facts.ts";
+import {href} from "./href.ts";
+import {type JurisdictionEntry, jurisdictionEntries} from "./jurisdictions.ts";
+
+/** The package with the coding of policy, in its newest version. */
+const CODING = "policy-coding";
+
+/** The record of a place, from its entry. */
+export function placeRecord(catalog: Catalog, {jurisdiction, acts, figures}: JurisdictionEntry): PlaceRecord {
+  const {code, name} = jurisdiction;
+  const own = new Set(acts.map(({act}) => act.id));
+  const links = catalog.newest("policy-acts").resource("act-sources").rows;
+  return {
+    code,
+    name,
+    address: address.jurisdiction(code),
+    acts: acts.map(({act, state, at}) => ({
+      title: act.title,
+      address: address.act(act.id),
+      instrument: act.instrument,
+      addressee: word(catalog, "addressee", act.addressee),
+      status: act.status,
+      state,
+      decided: at,
+      in_force: act.in_force,
+      ended: act.ended,
+      end_known: act.end_known,
+      requires: act.requires ?? "",
+    })),
+    spells: spellsOf(catalog, code),
+    figures,
+    sources: new Set(links.filter((row) => own.has(String(row["act"]))).map((row) => row["source"])).size,
+  };
+}
+
+function spellsOf(catalog: Catalog, code: string): readonly SpellSummary[] {
+  if (!catalog.names.includes(CODING)) return [];
+  // The descriptor has checked every cell; SpellSummary names the same fields.
+  const rows = catalog.newest(CODING).resource("spells").rows as unknown as readonly (SpellSummary & {
+    jurisdiction: string;
+  })[];
+  return rows
+    .filter(({jurisdiction}) => jurisdiction === code)
+    .map(({indicator, level, scope, from, to, note}) => ({indicator, level, scope, from, to, note}));
+}
+
+/** The indicators of the codebook in its order: the ordered categories of the panel's fields. */
+export function indicators(catalog: Catalog): readonly Indicator[] {
+  if (!catalog.names.includes(CODING)) return [];
+  const {fields} = catalog.newest(CODING).resource("panel");
+  return fields.flatMap((field): Indicator[] => {
+    const {group, code} = field as {group?: Indicator["group"]; code?: string};
+    if (group === undefined || code === undefined) return [];
+    const categories: readonly Category[] = field.categories ?? [];
+    return [
+      {
+        name: field.name,
+        label: field.title ?? field.name,
+        code,
+        group,
+        levels: categories.map(({value, label}) => ({value: Number(value), label: label ?? String(value)})),
+      },
+    ];
+  });
+}
+
+/** The day the acts and the coding speak for: the day the newest acts were released. */
+export function knownOn(catalog: Catalog): string {
+  return releaseDay(catalog.newest("policy-acts"));
+}
+
+/** The places compared when nothing is asked for: the three cases, Sweden with the Union its agencies called on. */
+const standard: readonly string[] = ["KAZ", "SWE", "EU", "CHN"];
+
+/** Everything the comparison page prints and its script needs. */
+export function comparisonPage(catalog: Catalog) {
+  const entries = jurisdictionEntries(catalog);
+  const on = knownOn(catalog);
+  const asked = indicators(catalog);
+  const places = standard.map((code) => {
+    const entry = entries.find(({jurisdiction}) => jurisdiction.code === code);
+    if (entry === undefined) throw new RangeError(`the comparison names ${code}, which is no jurisdiction`);
+    return placeRecord(catalog, entry);
+  });
+  const comparable = entries.filter(({acts, measured}) => acts.length > 0 || measured);
+  const years = [...new Set(entries.flatMap(({acts}) => acts.map(({year}) => year)))].sort().reverse();
+  return {
+    title: "What did each do, and what followed?",
+    answer: `The same questions asked of up to ${count(mostPlaces)} of ${comparable.length} places: what each did, how strict it is, on whom, at what price, what is measured, and how it stands. No act found and no data are answers too.`,
+    places,
+    days: [
+      {value: "", label: date(on)},
+      ...years.filter((year) => year < on.slice(0, 4)).map((year) => ({value: `${year}-12`, label: `End of ${year}`})),
+    ],
+    config: {
+      places: comparable.map(({jurisdiction: {code, name}}) => ({code, name})),
+      indicators: asked,
+      on,
+      with: standard,
+      base: href("/"),
+    },
+  };
+}
