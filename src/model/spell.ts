@@ -53,14 +53,6 @@ export function lastDay(date: string): string {
   return new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10);
 }
 
-/** The day from which an act counts: in force, else adopted, enforced, announced or proposed. Null without a date. */
-export function actBegins(
-  act: Pick<Act, "in_force" | "adopted" | "enforced" | "announced" | "proposed">,
-): string | null {
-  const date = act.in_force ?? act.adopted ?? act.enforced ?? act.announced ?? act.proposed;
-  return date === null ? null : firstDay(date);
-}
-
 /** What spells may name. */
 export interface Known {
   readonly jurisdictions: ReadonlySet<string>;
@@ -79,83 +71,91 @@ export interface Place {
  * Every fault in a table of spells, with file and line; each message names jurisdiction and indicator:
  *
  * - an unknown jurisdiction, indicator or act, and a level the indicator does not have;
- * - a scope at level 0, or none above it; acts missing above level 0;
- * - a spell that ends before it begins, or overlaps another of the same jurisdiction and indicator;
- * - an act that begins after the spell has ended, and a level above 0 on whose first day none of its acts counts yet,
- *   or all have ended.
+ * - a scope at level 0, or none above it; no act above level 0;
+ * - a spell that ends before it begins, or overlaps another of the same jurisdiction and indicator.
  */
-export function spellProblems(spells: readonly Spell[], known: Known, {file, lineOf}: Place): Problem[] {
-  return spells.flatMap((spell, index): Problem[] => {
-    const {jurisdiction, indicator} = spell;
-    return [...ownFaults(spell, known), ...overlaps(spell, index, spells)].map(({message, ...fault}) => ({
-      file,
-      line: lineOf(index),
-      message: `${jurisdiction} ${indicator}: ${message}`,
-      ...fault,
-    }));
-  });
+export function spellProblems(spells: readonly Spell[], known: Known, place: Place): Problem[] {
+  return problemsOf(spells, place, (spell, index) => [...ownFaults(spell, known), ...overlaps(spell, index, spells)]);
+}
+
+/**
+ * The spells whose acts do not bear out their days, told in the same way: an act that begins after the spell has ended,
+ * and a level above 0 on whose first day none of its acts has begun, or all have ended. An act begins with the first of
+ * its steps: a draft or a call counts from the day it was put forward.
+ */
+export function actProblems(spells: readonly Spell[], acts: ReadonlyMap<string, Act>, place: Place): Problem[] {
+  return problemsOf(spells, place, (spell) => actFaults(spell, acts));
 }
 
 type Fault = Pick<Problem, "field" | "message" | "value" | "remedy">;
 
-function ownFaults(spell: Spell, known: Known): Fault[] {
-  const {jurisdiction, indicator, level, scope, from, to} = spell;
-  const faults: Fault[] = [];
-  const fault = (field: string, message: string, value: string, remedy: string) =>
-    faults.push({field, message, value, remedy});
-  const levels = known.indicators.get(indicator);
-  if (!known.jurisdictions.has(jurisdiction))
-    fault("jurisdiction", "unknown jurisdiction", jurisdiction, suggest(jurisdiction, [...known.jurisdictions]));
-  if (levels === undefined)
-    fault("indicator", "unknown indicator", indicator, suggest(indicator, [...known.indicators.keys()]));
-  else if (!levels.includes(level)) fault("level", "unknown level", String(level), `one of ${levels.join(", ")}`);
-  if (level === 0 && scope !== null)
-    fault("scope", "scope without a measure", scope, "leave the scope of level 0 empty");
-  if (level > 0 && scope === null)
-    faults.push({field: "scope", message: "missing scope", remedy: "write general or part"});
-  if (to !== null && to < from) {
-    fault("to", `ends before it begins on ${from}`, to, "correct from or to");
-    return faults;
-  }
-  return [...faults, ...actFaults(spell, known.acts)];
+function problemsOf(
+  spells: readonly Spell[],
+  {file, lineOf}: Place,
+  faultsOf: (spell: Spell, index: number) => readonly Fault[],
+): Problem[] {
+  return spells.flatMap((spell, index) =>
+    faultsOf(spell, index).map(({message, ...fault}) => ({
+      file,
+      line: lineOf(index),
+      message: `${spell.jurisdiction} ${spell.indicator}: ${message}`,
+      ...fault,
+    })),
+  );
 }
 
-function actFaults({level, from, to, acts}: Spell, known: Known["acts"]): Fault[] {
-  const ids = actsOf({acts});
-  if (ids.length === 0 && level > 0)
-    return [{field: "acts", message: "no act", remedy: "name the acts this level rests on"}];
+function ownFaults(spell: Spell, {jurisdictions, indicators, acts}: Known): Fault[] {
+  const {jurisdiction, indicator, level, scope, from, to} = spell;
   const faults: Fault[] = [];
-  const spans: {begins: string; ends: string}[] = [];
-  for (const id of ids) {
-    const act = known.get(id);
-    if (act === undefined) {
-      const remedy = suggest(id, [...known.keys()]);
-      faults.push({field: "acts", message: "unknown act", value: id, remedy});
-      continue;
-    }
-    const begins = actBegins(act);
-    if (begins === null) continue;
-    if (to !== null && begins > to)
-      faults.push({
-        field: "acts",
-        message: `act begins on ${begins}, after the spell has ended`,
-        value: id,
-        remedy: "name an act in force during the spell",
-      });
-    spans.push({begins: earliest(act), ends: act.ended === null ? OPEN : lastDay(act.ended)});
-  }
-  if (level > 0 && spans.length > 0 && !spans.some(({begins, ends}) => begins <= from && from <= ends))
+  const unknown = (field: string, value: string, words: Iterable<string>) =>
+    faults.push({field, message: `unknown ${field.replace("acts", "act")}`, value, remedy: suggest(value, [...words])});
+  if (!jurisdictions.has(jurisdiction)) unknown("jurisdiction", jurisdiction, jurisdictions);
+  const levels = indicators.get(indicator);
+  if (levels === undefined) unknown("indicator", indicator, indicators.keys());
+  else if (!levels.includes(level)) unknown("level", String(level), levels.map(String));
+  if (level === 0 && scope !== null)
+    faults.push({
+      field: "scope",
+      message: "scope without a measure",
+      value: scope,
+      remedy: "leave the scope of level 0 empty",
+    });
+  if (level > 0 && scope === null)
+    faults.push({field: "scope", message: "missing scope", remedy: "write general or part"});
+  if (to !== null && to < from)
+    faults.push({field: "to", message: `ends before it begins on ${from}`, value: to, remedy: "correct from or to"});
+  const ids = actsOf(spell);
+  if (ids.length === 0 && level > 0)
+    faults.push({field: "acts", message: "no act", remedy: "name the acts this level rests on"});
+  for (const id of ids) if (!acts.has(id)) unknown("acts", id, acts.keys());
+  return faults;
+}
+
+function actFaults(spell: Spell, known: ReadonlyMap<string, Act>): Fault[] {
+  const {level, from, to} = spell;
+  const acts = actsOf(spell).flatMap((id) => known.get(id) ?? []);
+  const late = acts.filter((act) => to !== null && beginning(act) > to);
+  const faults = late.map(
+    (act): Fault => ({
+      field: "acts",
+      message: `act begins on ${beginning(act)}, after the spell has ended`,
+      value: act.id,
+      remedy: "name an act that holds during the spell",
+    }),
+  );
+  const holds = (act: Act) => beginning(act) <= from && from <= (act.ended === null ? OPEN : lastDay(act.ended));
+  if (level > 0 && acts.length > 0 && !acts.some(holds))
     faults.push({
       field: "acts",
-      message: "no act in force when the spell begins",
+      message: "no act holds when the spell begins",
       value: from,
       remedy: "correct from, or name the act that gives the level on that day",
     });
   return faults;
 }
 
-/** The first day of any step of an act: a draft or a call counts from the day it was put forward. */
-function earliest({proposed, announced, adopted, in_force, enforced}: Act): string {
+/** The first day of the first step of an act. */
+function beginning({proposed, announced, adopted, in_force, enforced}: Act): string {
   const dates = [proposed, announced, adopted, in_force, enforced].filter((date) => date !== null);
   return dates.map(firstDay).sort()[0] ?? OPEN;
 }

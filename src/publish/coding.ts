@@ -7,7 +7,16 @@ import {agreement, type Decision, type Difference, differences, idle, resolve, u
 import type {Act} from "../model/observation.ts";
 import {panel} from "../model/panel.ts";
 import {restrictionIndex} from "../model/restriction-index.ts";
-import {actsOf, addDays, firstDay, type Known, lastDay, type Spell, spellProblems} from "../model/spell.ts";
+import {
+  actProblems,
+  actsOf,
+  addDays,
+  firstDay,
+  type Known,
+  lastDay,
+  type Spell,
+  spellProblems,
+} from "../model/spell.ts";
 import {codebookOf} from "./codebook.ts";
 
 /** The tables of spells: the two codings, and what was made of them. */
@@ -34,8 +43,9 @@ function differencesIn(dataPackage: DataPackage): Difference[] {
 }
 
 /**
- * The faults of a version: of each spell, and decisions that settle no difference any more. Acts and jurisdictions are
- * those of the newest versions in the catalog.
+ * The faults of a version: of each spell, and decisions that settle no difference any more. What a coder made of the days
+ * of an act is left as it is; the resolved spells must fit them. Acts and jurisdictions are those of the newest versions
+ * in the catalog.
  */
 export function checkCoding(dataPackage: DataPackage, catalog: Catalog): Problem[] {
   const known: Known = {
@@ -54,6 +64,7 @@ export function checkCoding(dataPackage: DataPackage, catalog: Catalog): Problem
   const decisions = dataPackage.resource("decisions");
   return [
     ...spellTables.flatMap((name) => spellProblems(spellsOf(dataPackage, name), known, dataPackage.resource(name))),
+    ...actProblems(spellsOf(dataPackage), known.acts, dataPackage.resource("spells")),
     ...decisionsOf(dataPackage).flatMap((decision, row) =>
       stale.has(decision)
         ? [

@@ -1,7 +1,7 @@
 import {expect, test} from "vitest";
 import {renderProblem} from "../../src/data/problem.ts";
 import type {Act} from "../../src/model/observation.ts";
-import {firstDay, lastDay, type Spell, spellProblems} from "../../src/model/spell.ts";
+import {actProblems, firstDay, lastDay, type Spell, spellProblems} from "../../src/model/spell.ts";
 
 function act(id: string, dates: Partial<Act>): Act {
   const none = {proposed: null, announced: null, adopted: null, in_force: null, enforced: null, ended: null};
@@ -37,7 +37,8 @@ const sound: Spell = {
 /** What is wrong with some spells, each made of the sound one. */
 function problems(...changes: Partial<Spell>[]): string[] {
   const spells = changes.map((change) => ({...sound, ...change}));
-  return spellProblems(spells, known, {file: "spells.csv", lineOf: (row) => row + 2}).map(renderProblem);
+  const place = {file: "spells.csv", lineOf: (row: number) => row + 2};
+  return [...spellProblems(spells, known, place), ...actProblems(spells, known.acts, place)].map(renderProblem);
 }
 
 test("a sound spell has no fault, nor have spells that touch or an act dated to the year", () => {
@@ -66,12 +67,12 @@ test.each<[string, Partial<Spell>, string]>([
   ["of level 0 with a scope", {level: 0}, 'scope without a measure "general"'],
   ["with an unknown act", {acts: "kaz-ban-2023"}, 'unknown act "kaz-ban-2023"'],
   ["above 0 without an act", {acts: null}, "no act"],
-  ["that begins before its act", {from: "2022-01-19"}, "no act in force when the spell begins"],
-  ["that begins after its act has ended", {acts: "kaz-ban-2021"}, "no act in force when the spell begins"],
+  ["that begins before its act", {from: "2022-01-19"}, "no act holds when the spell begins"],
+  ["that begins after its act has ended", {acts: "kaz-ban-2021"}, "no act holds when the spell begins"],
   [
     "that ended before its act began",
     {from: "2021-01-01", to: "2021-12-31", acts: "kaz-ban-2021;kaz-ban-2022"},
-    'act begins on 2022-01-24, after the spell has ended "kaz-ban-2022"',
+    'act begins on 2022-01-20, after the spell has ended "kaz-ban-2022"',
   ],
 ])("a spell %s is refused", (_, change, message) => {
   const found = problems(change);
