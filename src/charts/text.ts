@@ -34,3 +34,14 @@ export function wrap(text: string, width: number, size = 13, strong = false): st
   }
   return lines;
 }
+
+/** The same in as few lines, but as even as they can be: for headlines. */
+export function balance(text: string, width: number, size = 13, strong = false): string[] {
+  const lines = wrap(text, width, size, strong);
+  for (let narrower = width; narrower > width / 2; narrower -= size / 2) {
+    const next = wrap(text, narrower, size, strong);
+    if (next.length > lines.length || next.some((line) => textWidth(line, size, strong) > narrower)) break;
+    lines.splice(0, lines.length, ...next);
+  }
+  return lines;
+}

@@ -21,6 +21,8 @@ export const address = {
   /** The same as a file: a picture ("svg", "png", "card.png"), its table ("csv", "json") or "oembed.json". */
   chartFile: (name: string, extension: string, state: ChartState = {}) =>
     `/charts/${chartPath(name, state)}.${extension}`,
+  /** The card of a page, shown where a link to it is previewed: "/cases/china/" has "/cases/china.card.png". */
+  card: (page: string) => (page === "/" ? "/card.png" : `${page.replace(/\/$/, "")}.card.png`),
   /** The same as a bare page for a frame. */
   embed: (name: string, state: ChartState = {}) => `/embed/${chartPath(name, state)}/`,
   data: () => "/data/",

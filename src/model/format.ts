@@ -70,6 +70,21 @@ export function span(period: string): string {
   return period.split("/").map(date).join(" – ");
 }
 
+/** What `date`, `shortDate` and `span` print, read back: "Oct 2021" is "2021-10"; undefined for any other text. */
+export function readSpan(text: string): string | undefined {
+  const parts = text.split(" – ").map(readDate);
+  return parts.every((part) => part !== undefined) && parts.length <= 2 ? parts.join("/") : undefined;
+}
+
+function readDate(text: string): string | undefined {
+  const [, day, name, year] = /^(?:(?:(\d{1,2}) )?([A-Z][a-z]+) )?(\d{4})$/.exec(text) ?? [];
+  if (year === undefined) return undefined;
+  if (name === undefined) return year;
+  const month = Math.max(months.indexOf(name), shortMonths.indexOf(name)) + 1;
+  if (month === 0) return undefined;
+  return [year, ...[month, day].filter(Boolean).map((part) => String(part).padStart(2, "0"))].join("-");
+}
+
 /** The first moment of a year, month or day, in UTC. Throws a RangeError for anything else. */
 export function utc(iso: string): Date {
   const [year, month = 1, day = 1] = dateParts(iso);

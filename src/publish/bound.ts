@@ -12,3 +12,10 @@ export function boundParts(text: string): BoundPart[] {
     return [{of: of.trim(), options: digits === undefined ? {} : {digits: Number(digits)}}];
   });
 }
+
+/** The text with every reference printed. */
+export function bound(text: string, print: (of: string, options: EvidenceOptions) => string): string {
+  return boundParts(text)
+    .map((part) => (part.of === undefined ? part.text : print(part.of, part.options)))
+    .join("");
+}

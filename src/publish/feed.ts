@@ -1,6 +1,7 @@
 /** The releases as an Atom feed (RFC 4287). All times are those of the descriptors. */
 import {describeCorrection} from "../data/correction.ts";
 import {address} from "../model/address.ts";
+import {escapeXml} from "../model/xml.ts";
 import {PUBLISHER} from "./formats/facts.ts";
 import type {Release} from "./releases.ts";
 import type {Absolute} from "./schema-org.ts";
@@ -57,12 +58,4 @@ function entry({dataPackage, previous, kind}: Release, absolute: Absolute): stri
 
 function link(rel: string, href: string, type: string, title?: string): string {
   return `  <link rel="${rel}" type="${type}" href="${escapeXml(href)}"${title ? ` title="${escapeXml(title)}"` : ""}/>`;
-}
-
-/** Text and values of attributes in XML; signs that XML cannot hold are left out. */
-function escapeXml(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones to leave out
-  const allowed = text.replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "");
-  const names: Readonly<Record<string, string>> = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"};
-  return allowed.replaceAll(/[&<>"]/g, (sign) => names[sign] ?? sign);
 }

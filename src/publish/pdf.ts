@@ -4,7 +4,7 @@ import {createRequire} from "node:module";
 import {type CompileDocArgs, NodeCompiler, type NodeTypstDocument} from "@myriaddreamin/typst-ts-node-compiler";
 import {readDocument} from "../charts/document.ts";
 import {utc} from "../model/format.ts";
-import {printColours} from "./pdf/colours.ts";
+import {colours} from "./colours.ts";
 import {caseMarkup, string, withoutScheme} from "./pdf/markup.ts";
 
 const require = createRequire(import.meta.url);
@@ -33,13 +33,13 @@ export function casePdf(html: string, updated: string): Pdf {
   const document = readDocument(html);
   const address = document.querySelector('link[rel="canonical"]')?.getAttribute("href") ?? "";
   try {
-    const colours = printColours(read("../components/styles/tokens.css"));
+    const ink = colours("print");
     return compile(
       [
-        `#let colour = (${Object.entries(colours).map(([name, value]) => `${string(name)}: rgb(${string(value)})`)})`,
+        `#let colour = (${Object.entries(ink).map(([name, value]) => `${string(name)}: rgb(${string(value)})`)})`,
         read("./pdf/case.typ"),
         settings(document, address, updated),
-        caseMarkup(document, address, colours),
+        caseMarkup(document, address, ink),
       ].join("\n"),
     );
   } catch (error) {

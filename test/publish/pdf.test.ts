@@ -1,9 +1,9 @@
 import {readFileSync} from "node:fs";
 import {beforeAll, describe, expect, test} from "vitest";
 import {readDocument} from "../../src/charts/document.ts";
-import {printColours} from "../../src/publish/pdf/colours.ts";
-import {standalone} from "../../src/publish/pdf/drawing.ts";
+import {colours} from "../../src/publish/colours.ts";
 import {casePdf} from "../../src/publish/pdf.ts";
+import {standalone} from "../../src/publish/standalone.ts";
 import {differences, type Printed, readPage, readPdf} from "./printed.ts";
 
 const html = readFileSync("test/publish/fixtures/pdf/case.html", "utf8");
@@ -121,17 +121,17 @@ describe("a page that cannot be printed stops, saying where and why:", () => {
 });
 
 describe("a drawing on paper", () => {
-  const colours = printColours(readFileSync("src/components/styles/tokens.css", "utf8"));
+  const printed = colours("print");
 
   test("has the light colours, on white", () => {
-    expect(colours).toMatchObject({ink: "#221d18", "j-kaz": "#0492c7", paper: "#ffffff", halo: "#ffffff"});
+    expect(printed).toMatchObject({ink: "#221d18", "j-kaz": "#0492c7", paper: "#ffffff", halo: "#ffffff"});
   });
 
   test("is a file of its own: no token, no title, weights that the fonts have", () => {
     const svg = readDocument(html).querySelector(".drawing-wide > svg")!;
-    const file = standalone(svg, colours);
+    const file = standalone(svg, printed);
     expect(file).toMatch(/^<svg [^>]*xmlns="http:\/\/www\.w3\.org\/2000\/svg"/);
-    expect(file).toContain(`fill="${colours["j-swe-text"]}"`);
+    expect(file).toContain(`fill="${printed["j-swe-text"]}"`);
     expect(file).toContain('font-weight="600"');
     expect(file).not.toMatch(/var\(|currentColor|<title|<desc/);
   });

@@ -3,6 +3,8 @@ import {join} from "node:path";
 import {brotliCompressSync} from "node:zlib";
 import {HtmlValidate} from "html-validate";
 import {expect, inject, test} from "vitest";
+import {address} from "../../src/model/address.ts";
+import {readPng} from "../publish/png-file.ts";
 import {listed, type Page, pagesOf, sample} from "./pages.ts";
 
 const origin = "https://mining-and-the-grid.example";
@@ -96,6 +98,48 @@ test("every page carries title, description, type and address for previews", () 
   const properties = ["og:title", "og:description", "og:type", "og:url", "og:site_name"];
   const look = (page: Page) => properties.filter((name) => meta(page, name) === "").map((name) => `no ${name}`);
   expect(findings(look)).toBe("");
+});
+
+test("every page names a card that is there, has the size it says and is under 300 KB", () => {
+  const look = (page: Page) => {
+    const address = new URL(meta(page, "og:image"));
+    const file = readFileSync(join(site, decodeURIComponent(address.pathname)));
+    const {width, height} = readPng(file);
+    const said = `${meta(page, "og:image:width")} by ${meta(page, "og:image:height")}`;
+    return [
+      ...(address.origin === origin ? [] : [`its card is at ${address.origin}`]),
+      ...(`${width} by ${height}` === said && said === "1200 by 630" ? [] : [`a card of ${width} by ${height}`]),
+      ...(file.length < 300_000 ? [] : [`a card of ${file.length} bytes`]),
+      ...(meta(page, "og:image:alt").length > 10 ? [] : ["no alternative text"]),
+      ...(meta(page, "twitter:card") === "summary_large_image" ? [] : ["no large card"]),
+    ];
+  };
+  expect(findings(look)).toBe("");
+});
+
+test("every chart, view, version, comparison and case has a card of its own", () => {
+  const own = ({path}: Page) => /^\/(charts|cases)\/.+|^\/data\/[^/]+\/[^/]+\//.test(path);
+  const wrong = pages.filter(own).filter((page) => meta(page, "og:image") !== `${origin}${address.card(page.path)}`);
+  expect(listed(wrong.map(({path}) => path))).toBe("");
+});
+
+test("the files that a chart's page offers are there, under the name they are saved with", () => {
+  const charts = pages.filter(({path}) => /^\/charts\/./.test(path));
+  for (const {path, document} of charts) {
+    const links = [...document.querySelectorAll(`a[download][href^="${path.replace(/\/$/, "")}."]`)];
+    expect(links.map((link) => link.getAttribute("href")?.slice(path.length - 1))).toEqual([
+      ".png",
+      ".svg",
+      ".csv",
+      ".json",
+    ]);
+    for (const link of links) {
+      expect(readFileSync(join(site, link.getAttribute("href") ?? "")).length).toBeGreaterThan(0);
+      expect(link.getAttribute("download")).toMatch(
+        /^[a-z0-9-]+(_[a-z0-9-]+)?_[a-z-]+-\d+\.\d+\.\d+\.(png|svg|csv|json)$/,
+      );
+    }
+  }
 });
 
 test("the first link of every page skips to its main content", () => {

@@ -1,0 +1,34 @@
+/** The card of a chart's page. */
+import {type AnyChart, widths} from "../charts/chart.ts";
+import {createDocument} from "../charts/document.ts";
+import {draw} from "../charts/draw.ts";
+import {type CardDrawing, card} from "./card.ts";
+import {catalog} from "./catalog.ts";
+import type {ChartPage} from "./chart-page.ts";
+import {inner, pictureWords} from "./chart-picture.ts";
+import type {Figure} from "./figure.ts";
+import {observe} from "./observe.ts";
+import {pinsOf} from "./pins.ts";
+import type {Absolute} from "./schema-org.ts";
+
+/** The card: the finding and the drawing, without the events that a small picture cannot explain. */
+export function chartCard(page: ChartPage, figure: Figure, absolute: Absolute): Promise<Buffer> {
+  const {chart, state, named} = page;
+  const kicker = `${chart.label}${named ? `: ${named.label}` : ""}${state.version ? `, data ${state.version}` : ""}`;
+  return card({headline: figure.title, kicker, drawings: cardDrawings(page)}, pictureWords(page, figure, absolute));
+}
+
+/** Both drawings of a chart without its events. */
+export function cardDrawings({chart, state, view}: Pick<ChartPage, "chart" | "state" | "view">): CardDrawing[] {
+  const {observations} = observe(catalog(), chart, state.version, pinsOf(chart.name, state.version));
+  const simple: AnyChart = Object.create(chart, {events: {value: undefined}});
+  return Object.values(widths).map((width) => {
+    const svg = draw(simple.spec(observations, view, width), {
+      document: createDocument(),
+      id: `card-${width}`,
+      title: "",
+      description: "",
+    });
+    return {...inner(svg), width};
+  });
+}

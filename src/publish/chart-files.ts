@@ -1,0 +1,50 @@
+/** The files beside a chart's page: its picture, its card and its table. */
+import {address} from "../model/address.ts";
+import {chartCard} from "./chart-card.ts";
+import type {ChartPage} from "./chart-page.ts";
+import {chartPng, chartSvg} from "./chart-picture.ts";
+import {chartCsv, chartJson} from "./chart-table.ts";
+import {type Figure, figure} from "./figure.ts";
+import type {Absolute} from "./schema-org.ts";
+
+type Make = (page: ChartPage, figure: Figure, absolute: Absolute) => string | Promise<Buffer>;
+
+/** What is made for every page of a chart, by extension. */
+const makers = {
+  svg: chartSvg,
+  png: chartPng,
+  "card.png": chartCard,
+  csv: (_page, drawn) => chartCsv(drawn),
+  json: chartJson,
+} as const satisfies Record<string, Make>;
+
+export type ChartExtension = keyof typeof makers;
+
+export const chartExtensions = Object.keys(makers) as readonly ChartExtension[];
+
+/** One file of a chart's page. */
+export async function chartFile(
+  page: ChartPage,
+  extension: ChartExtension,
+  absolute: Absolute,
+): Promise<string | Buffer> {
+  return makers[extension](page, figureOf(page), absolute);
+}
+
+/** A file's name once saved: chart, view, package and version, e.g. "hashrate-share_after-the-ban_mining-hashrate-share-1.1.0.csv". */
+export function downloadName({chart, state, figures}: ChartPage, extension: ChartExtension): string {
+  const parts = [chart.name, ...(state.view === undefined ? [] : [state.view]), `${figures.name}-${figures.version}`];
+  return `${parts.join("_")}.${extension}`;
+}
+
+let last: {path: string; drawn: Figure} | undefined;
+
+/** The figure of a page. The files of a page are made one after another, so the last one is kept. */
+function figureOf({chart, state, view}: ChartPage): Figure {
+  const path = address.chart(chart.name, state);
+  if (last?.path !== path) {
+    const version = state.version === undefined ? {} : {version: state.version};
+    last = {path, drawn: figure(chart.name, {view, ...version})};
+  }
+  return last.drawn;
+}
