@@ -39,7 +39,7 @@ const serif = 'font-family="Source Serif 4" font-weight="600"';
 const serifWidth = 0.97;
 
 /** A card as a PNG file with its words in it. Throws an Error that names a headline too long for it. */
-export function card(parts: CardParts, words: PngWords): Promise<Buffer> {
+export function card(parts: CardParts, words: PngWords): Promise<Buffer<ArrayBuffer>> {
   return png(cardSvg(parts), words);
 }
 

@@ -72,7 +72,7 @@ export function cardPages(cases: readonly CaseCard[]): CardPage[] {
 }
 
 /** The picture of a card's page. */
-export function pageCard({page, parts, licence}: CardPage, absolute: Absolute): Promise<Buffer> {
+export function pageCard({page, parts, licence}: CardPage, absolute: Absolute): Promise<Buffer<ArrayBuffer>> {
   return card(parts, {
     Title: parts.headline,
     Description: parts.number ? `${parts.kicker}. ${parts.number.text}: ${parts.number.is}` : parts.kicker,

@@ -12,7 +12,7 @@ import {pinsOf} from "./pins.ts";
 import type {Absolute} from "./schema-org.ts";
 
 /** The card: the finding and the drawing, without the events that a small picture cannot explain. */
-export function chartCard(page: ChartPage, figure: Figure, absolute: Absolute): Promise<Buffer> {
+export function chartCard(page: ChartPage, figure: Figure, absolute: Absolute): Promise<Buffer<ArrayBuffer>> {
   const {chart, state, named} = page;
   const kicker = `${chart.label}${named ? `: ${named.label}` : ""}${state.version ? `, data ${state.version}` : ""}`;
   return card({headline: figure.title, kicker, drawings: cardDrawings(page)}, pictureWords(page, figure, absolute));

@@ -7,7 +7,7 @@ import {chartCsv, chartJson} from "./chart-table.ts";
 import {type Figure, figure} from "./figure.ts";
 import type {Absolute} from "./schema-org.ts";
 
-type Make = (page: ChartPage, figure: Figure, absolute: Absolute) => string | Promise<Buffer>;
+type Make = (page: ChartPage, figure: Figure, absolute: Absolute) => string | Promise<Buffer<ArrayBuffer>>;
 
 /** What is made for every page of a chart, by extension. */
 const makers = {
@@ -27,7 +27,7 @@ export async function chartFile(
   page: ChartPage,
   extension: ChartExtension,
   absolute: Absolute,
-): Promise<string | Buffer> {
+): Promise<string | Buffer<ArrayBuffer>> {
   return makers[extension](page, figureOf(page), absolute);
 }
 

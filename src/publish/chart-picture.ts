@@ -40,7 +40,7 @@ export function chartSvg(page: ChartPage, figure: Figure, absolute: Absolute): s
 }
 
 /** The picture as a PNG file, twice the size of the SVG. */
-export function chartPng(page: ChartPage, figure: Figure, absolute: Absolute): Promise<Buffer> {
+export function chartPng(page: ChartPage, figure: Figure, absolute: Absolute): Promise<Buffer<ArrayBuffer>> {
   return png(chartSvg(page, figure, absolute), pictureWords(page, figure, absolute), 2);
 }
 

@@ -16,7 +16,7 @@ export const fontFiles: readonly string[] = [
 export type PngWords = Readonly<Record<string, string>>;
 
 /** Draws an SVG file `zoom` times its size, with the project's own fonts alone. */
-export async function png(svg: string, words: PngWords, zoom = 1): Promise<Buffer> {
+export async function png(svg: string, words: PngWords, zoom = 1): Promise<Buffer<ArrayBuffer>> {
   const image = await renderAsync(svg, {
     font: {loadSystemFonts: false, fontFiles: [...fontFiles], defaultFontFamily: "Inter", sansSerifFamily: "Inter"},
     fitTo: {mode: "zoom", value: zoom},
@@ -28,7 +28,7 @@ export async function png(svg: string, words: PngWords, zoom = 1): Promise<Buffe
 const perMetre = 96 / 0.0254;
 
 /** The file with its density and words written behind its header. */
-function withWords(file: Buffer, words: PngWords, zoom: number): Buffer {
+function withWords(file: Buffer, words: PngWords, zoom: number): Buffer<ArrayBuffer> {
   const density = Buffer.alloc(9);
   density.writeUInt32BE(Math.round(perMetre * zoom), 0);
   density.writeUInt32BE(Math.round(perMetre * zoom), 4);

@@ -13,7 +13,13 @@ const titled = (page: ChartPage) => address.chart(page.chart.name, page.state);
 const newest = pages.filter(({state}) => state.view === undefined && state.version === undefined);
 const pinned = pages.find(({state}) => state.version === "1.0.0")!;
 
-const svgOf = async (page: ChartPage) => String(await chartFile(page, "svg", absolute));
+/** Drawn once for all tests. */
+const svgs = new Map<ChartPage, string>();
+const svgOf = async (page: ChartPage) => {
+  const svg = svgs.get(page) ?? String(await chartFile(page, "svg", absolute));
+  svgs.set(page, svg);
+  return svg;
+};
 
 test.each(pages.map((page) => [titled(page), page] as const))(
   "the picture of %s says title, version, licence and address where a reader sees them and where a program does",
