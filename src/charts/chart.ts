@@ -58,7 +58,7 @@ export interface Point {
   at: string;
   /** With its unit: "18.1%". */
   value: string;
-  /** Its flag or source where it has one, e.g. "published as zero, read as not reported". */
+  /** Its flag or source where it has one, e.g. "published as zero, read as not reported": with label and value at most 84 characters. */
   note?: string;
 }
 

@@ -164,7 +164,7 @@ function read(drawing: Element): Reading {
       xs[point[0]] ??= point[1];
       straight &&= Math.abs(point[1] - xs[point[0]]!) < 1;
     }
-  const apart = new Set(xs.map(Math.round)).size === at.length;
+  const apart = new Set(xs).size === at.length;
   return {at, notes, series, ...(span && {span}), columns: at.length > 1 && apart && straight};
 }
 

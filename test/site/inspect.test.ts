@@ -20,7 +20,7 @@ let server: StaticServer;
 
 beforeAll(async () => {
   browser = await launch(inject("browser"));
-  server = await serveFolder(inject("site"), {port: 42_500});
+  server = await serveFolder(inject("site"), {port: 42_800});
 });
 
 afterAll(async () => {
@@ -346,6 +346,38 @@ function inspecting(document: Document): string[] {
     return own === undefined ? [] : withImports(own);
   });
 }
+
+/** Every drawing of every page with points. */
+const drawn = pages.flatMap(({path: where, document}) =>
+  [...document.querySelectorAll("script.points")].map((script) => {
+    const svg = script.parentElement!.querySelector("svg.plot")!;
+    const [, , width = 0, height = 0] = svg.getAttribute("viewBox")!.split(" ").map(Number);
+    return {where: `${where}#${svg.id}`, width, height, points: JSON.parse(script.textContent) as Points};
+  }),
+);
+
+test("every point stands inside its drawing", () => {
+  const outside = drawn.flatMap(({where, width, height, points: {at, series}}) =>
+    series.flatMap(({label, points: line}) =>
+      line
+        .filter(([, x, y]) => !(x >= 0 && x <= width && y >= 0 && y <= height))
+        .map(([head, x, y]) => `${where}: ${label}, ${at[head]} at ${x}, ${y} of ${width} × ${height}`),
+    ),
+  );
+  expect(listed(outside)).toBe("");
+});
+
+test("every point with its note is short enough for the readout of a narrow page", () => {
+  const long = drawn.flatMap(({where, points: {notes, series}}) =>
+    series.flatMap(({label, points: line}) =>
+      line
+        .map(([, , , value, note]) => `${label} ${value}${note === undefined ? "" : `: ${notes[note]}`}`)
+        .filter((words) => words.length > 84)
+        .map((words) => `${where}: ${words}`),
+    ),
+  );
+  expect(listed([...new Set(long)])).toBe("");
+});
 
 test("the inspector is on every page with points and on no other, and has at most 8 KB with all it imports", () => {
   const wrong = pages.filter(({document}) => {
