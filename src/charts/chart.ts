@@ -77,7 +77,7 @@ export interface Chart<Observations> {
   name: string;
   /** What a gallery or a menu calls it: a noun phrase. */
   label: string;
-  /** The resource behind each property of Observations, "package/resource" or "package@1.0.0/resource" where a version is meant. */
+  /** The resource behind each property of Observations, "package/resource", "package@1.0.0/resource" where a version is meant, "package/resource#fields" for its schema. */
   reads: {readonly [Property in keyof Observations]: string};
   /** The property of Observations that holds the figures; its package is cited first and versions the chart. */
   figures: keyof Observations & string;

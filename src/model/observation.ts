@@ -137,3 +137,13 @@ export interface Source {
   copy: boolean;
   note: string | null;
 }
+
+/** A field of the schema of policy-coding/panel: one with a group is an indicator, its categories are the levels. */
+export interface CodebookField {
+  name: string;
+  title: string;
+  /** "R1" */
+  code?: string;
+  group?: string;
+  categories?: readonly {value: string | number; label: string; description?: string}[];
+}

@@ -7,7 +7,7 @@ import type {Control} from "../model/control.ts";
 import {merge, type View} from "../model/view.ts";
 import {catalog} from "./catalog.ts";
 import {href} from "./href.ts";
-import {observe} from "./observe.ts";
+import {FIELDS, observe, withoutFields} from "./observe.ts";
 import {pinsOf, versionsOf} from "./pins.ts";
 
 export interface ChartPage {
@@ -95,10 +95,12 @@ function filesOf(chart: AnyChart, version: string, newest: boolean): Record<stri
   const pins = newest ? {} : pinsOf(chart.name, version);
   return Object.fromEntries(
     Object.entries<string>(chart.reads).map(([property, target]) => {
-      const [id = "", resource = ""] = target.split("/");
+      const [id = "", resource = ""] = withoutFields(target).split("/");
       const [name = "", pinned] = id.split("@");
-      const found = pinned ?? (property === chart.figures ? version : (pins[name] ?? catalog().newest(name).version));
-      return [property, href(address.file(name, found, `${resource}.json`))];
+      const ofFigures = property === chart.figures || id === String(chart.reads[chart.figures]).split("/")[0];
+      const found = pinned ?? (ofFigures ? version : (pins[name] ?? catalog().newest(name).version));
+      const fields = target.endsWith(FIELDS) ? FIELDS : "";
+      return [property, `${href(address.file(name, found, `${resource}.json`))}${fields}`];
     }),
   );
 }

@@ -1,10 +1,10 @@
 /** What the comparison knows of each place, and the indicators it asks about. */
 import type {Catalog} from "../data/catalog.ts";
-import type {Category} from "../data/descriptor.ts";
 import {address} from "../model/address.ts";
 import {type Indicator, mostPlaces, type PlaceRecord, type SpellSummary} from "../model/comparison.ts";
 import {count, date} from "../model/format.ts";
 import {word} from "./acts.ts";
+import {codebook} from "./codebook.ts";
 import {releaseDay} from "./formats/facts.ts";
 import {href} from "./href.ts";
 import {type JurisdictionEntry, jurisdictionEntries} from "./jurisdictions.ts";
@@ -51,24 +51,16 @@ function spellsOf(catalog: Catalog, code: string): readonly SpellSummary[] {
     .map(({indicator, level, scope, from, to, note}) => ({indicator, level, scope, from, to, note}));
 }
 
-/** The indicators of the codebook in its order: the ordered categories of the panel's fields. */
+/** The indicators of the codebook, in its order; none before the first coding. */
 export function indicators(catalog: Catalog): readonly Indicator[] {
   if (!catalog.names.includes(CODING)) return [];
-  const {fields} = catalog.newest(CODING).resource("panel");
-  return fields.flatMap((field): Indicator[] => {
-    const {group, code} = field as {group?: Indicator["group"]; code?: string};
-    if (group === undefined || code === undefined) return [];
-    const categories: readonly Category[] = field.categories ?? [];
-    return [
-      {
-        name: field.name,
-        label: field.title ?? field.name,
-        code,
-        group,
-        levels: categories.map(({value, label}) => ({value: Number(value), label: label ?? String(value)})),
-      },
-    ];
-  });
+  return codebook(catalog).indicators.map(({name, title, code, group, levels}) => ({
+    name,
+    label: title,
+    code,
+    group,
+    levels: levels.map(({value, label}) => ({value, label})),
+  }));
 }
 
 /** The day the acts and the coding speak for: the day the newest acts were released. */

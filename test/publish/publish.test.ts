@@ -1,4 +1,5 @@
 import {expect, test} from "vitest";
+import type {AnyChart} from "../../src/charts/chart.ts";
 import {hashrateShare} from "../../src/charts/hashrate-share.ts";
 import {openCatalog} from "../../src/data/catalog.ts";
 import {readingMinutes, referencesOf, wordCount} from "../../src/publish/case.ts";
@@ -53,4 +54,13 @@ test("a chart of corrected figures says so below its table, after the chart's ow
   expect(notes?.[1]).toMatch(/^Corrected in the data: Share of load, kaz-licence: 7, published as 700\./);
   expect(notes).toHaveLength(1 + corrected.corrections.length);
   expect(noteCorrections(table, catalog.resource("mining-hashrate-share@1.1.0/hashrate-share"))).toBe(table);
+});
+
+test("a chart that reads the fields of a resource is given its schema", () => {
+  const chart = {
+    ...hashrateShare,
+    reads: {...hashrateShare.reads, codes: "mining-hashrate-share/hashrate-share#fields"},
+  };
+  const {observations} = observe(catalog, chart as unknown as AnyChart);
+  expect((observations as {codes: {name: string}[]}).codes.map(({name}) => name)).toContain("share");
 });
