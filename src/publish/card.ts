@@ -24,6 +24,8 @@ export interface CardParts {
   headline: string;
   /** What kind of page, and of what: at most 60 characters. */
   kicker: string;
+  /** The same in fewer words, for a card with little room. */
+  shortKicker?: string;
   /** Drawings of one thing: the card takes the one whose text comes out largest. */
   drawings?: readonly CardDrawing[];
   /** A number instead, what it is ("\n" starts a new line), and a colour if not the accent. */
@@ -44,7 +46,7 @@ export function card(parts: CardParts, words: PngWords): Promise<Buffer<ArrayBuf
 }
 
 /** The card as SVG: words at the left, drawing or number at the right; a wide drawing stands below the headline. */
-export function cardSvg({headline, kicker, drawings = [], number}: CardParts): string {
+export function cardSvg({headline, kicker, shortKicker = kicker, drawings = [], number}: CardParts): string {
   const best = layouts(headline, drawings).toSorted((a, b) => b.rank - a.rank)[0];
   const column = number === undefined ? right - margin : 560;
   const head = best?.head ?? fitted(headline, column, 370);
@@ -53,7 +55,7 @@ export function cardSvg({headline, kicker, drawings = [], number}: CardParts): s
     `<rect width="${width}" height="${height}" fill="var(--paper)"/>`,
     best ? place(best) : "",
     `<path d="M${margin} ${top}H${right}" stroke="var(--ink)" stroke-width="5"/>`,
-    `<text x="${margin}" y="${top + 49}" font-size="${round(Math.min(27, (27 * head.width) / textWidth(kicker, 27)))}" fill="var(--ink-2)">${escapeXml(kicker)}</text>`,
+    kickerAt(textWidth(kicker, 22) <= head.width ? kicker : shortKicker, head.width),
     ...head.lines.map(
       (line, i) =>
         `<text x="${margin - 2}" y="${top + 70 + head.size * (0.95 + 1.12 * i)}" font-size="${head.size}" ${serif} fill="var(--ink)">${escapeXml(line)}</text>`,
@@ -135,6 +137,11 @@ function fitted(headline: string, width: number, height: number): Headline {
     if (!isWide && lines.length * size * 1.12 <= height) return {width, size, lines};
   }
   throw new Error(`no room on a card for the headline "${headline}": write at most 120 characters`);
+}
+
+function kickerAt(kicker: string, width: number): string {
+  const size = round(Math.min(27, (27 * width) / textWidth(kicker, 27)));
+  return `<text x="${margin}" y="${top + 49}" font-size="${size}" fill="var(--ink-2)">${escapeXml(kicker)}</text>`;
 }
 
 function numberAt({text, is, color = "var(--accent)"}: NonNullable<CardParts["number"]>, x: number): string {

@@ -15,7 +15,9 @@ import type {Absolute} from "./schema-org.ts";
 export function chartCard(page: ChartPage, figure: Figure, absolute: Absolute): Promise<Buffer<ArrayBuffer>> {
   const {chart, state, named} = page;
   const kicker = `${chart.label}${named ? `: ${named.label}` : ""}${state.version ? `, data ${state.version}` : ""}`;
-  return card({headline: figure.title, kicker, drawings: cardDrawings(page)}, pictureWords(page, figure, absolute));
+  const shortKicker = named?.label ?? kicker;
+  const drawings = cardDrawings(page);
+  return card({headline: figure.title, kicker, shortKicker, drawings}, pictureWords(page, figure, absolute));
 }
 
 /** Both drawings of a chart without its events. */
