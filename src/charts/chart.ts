@@ -1,6 +1,7 @@
 /** What a chart is. One chart is one file of this folder, listed in registry.ts under the same name. */
 import type {PlotOptions} from "@observablehq/plot";
 import type {Control} from "../model/control.ts";
+import type {Status} from "../model/observation.ts";
 import type {View} from "../model/view.ts";
 
 /** The two drawings of every chart, in drawing units; text is 13 units in both. */
@@ -18,9 +19,12 @@ export interface ChartEvent {
   label: string;
 }
 
-/** One line of a key: only where a shape, dash or fill needs words. */
+/** A shape, dash or fill that a key explains. */
+export type KeyShape = "line" | "dashed" | "fill" | "outline" | "hatch" | "dot" | "ring" | "bar";
+
+/** One line of a key: only where a shape, dash or fill, or the mark of an act's state, needs words. */
 export interface KeyItem {
-  mark: "line" | "dashed" | "fill" | "outline" | "hatch" | "dot" | "ring" | "bar";
+  mark: KeyShape | Status;
   label: string;
   /** A CSS colour; ink if left out. */
   color?: string;

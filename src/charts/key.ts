@@ -1,9 +1,11 @@
 /** The marks of a key, 22 by 12 units each. */
-import type {KeyItem} from "./chart.ts";
+import type {KeyItem, KeyShape} from "./chart.ts";
+import {isStatus, statusMarkup} from "./marks-status.ts";
 
 /** The inside of a key's mark as SVG text. */
 export function keyMark({mark, color = "var(--ink)"}: Pick<KeyItem, "mark" | "color">): string {
-  const shapes: Readonly<Record<KeyItem["mark"], string>> = {
+  if (isStatus(mark)) return `<g transform="translate(5) scale(0.857)">${statusMarkup(mark, color)}</g>`;
+  const shapes: Readonly<Record<KeyShape, string>> = {
     line: `<path d="M0 6h22" stroke="${color}" stroke-width="2.25"></path>`,
     dashed: `<path d="M0 6h22" stroke="${color}" stroke-width="2.25" stroke-dasharray="4 3"></path>`,
     fill: `<rect x="0.5" y="0.5" width="21" height="11" fill="${color}" stroke="var(--rule-strong)"></rect>`,
