@@ -4,12 +4,16 @@ import {z} from "astro/zod";
 
 const isoDate = z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, "write a date in quotes as YYYY, YYYY-MM or YYYY-MM-DD");
 
-/** A case study. Text may hold bound numbers: "{claim-id}" or "{package/resource/key/field|digits}". */
+/** A briefing: a case study or a comparison. Text may hold bound numbers: "{claim-id}" or "{package/resource/key/field|digits}". */
 const cases = defineCollection({
   loader: glob({pattern: "*.mdx", base: "content/cases"}),
   schema: z.strictObject({
     question: z.string().max(120).describe("The question the briefing answers: the page's h1"),
-    place: z.string().describe("Code of the jurisdiction whose colour heads the page"),
+    kind: z.enum(["case", "comparison"]).default("case").describe("A study of one place, or of several side by side"),
+    place: z
+      .string()
+      .optional()
+      .describe("Code of the jurisdiction whose colour heads the page; none for a comparison"),
     label: z.string().describe("Its name as printed, e.g. Sweden and the EU"),
     years: z.string().describe("The years covered, e.g. 2017–2026"),
     answer: z.string().describe("The answer, in three or four sentences"),

@@ -29,7 +29,12 @@ export interface CardPage {
 /** What a case study's front matter gives for its card. */
 export interface CaseCard {
   id: string;
-  data: {place: string; label: string; years: string; card: {question: string; number: string; numberIs: string}};
+  data: {
+    place?: string | undefined;
+    label: string;
+    years: string;
+    card: {question: string; number: string; numberIs: string};
+  };
 }
 
 /** A picture as a page's head names it. */
@@ -93,7 +98,11 @@ function homeCard(): CardParts {
 
 function caseCard({place, label, years, card: {question, number, numberIs}}: CaseCard["data"]): CardParts {
   const text = bound(number, (of, options) => evidence(catalog(), of, options).text);
-  return {headline: question, kicker: `${label}, ${years}`, number: {text, is: numberIs, color: textColor(place)}};
+  return {
+    headline: question,
+    kicker: `${label}, ${years}`,
+    number: {text, is: numberIs, color: place === undefined ? "var(--ink)" : textColor(place)},
+  };
 }
 
 function versionCard(dataPackage: DataPackage): CardParts {
