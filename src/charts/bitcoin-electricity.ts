@@ -2,12 +2,14 @@ import type {RenderFunction} from "@observablehq/plot";
 import * as Plot from "@observablehq/plot";
 import {ascending, groups, max, range as steps} from "d3";
 import {annualMeans, daysInMonth, isWholeMonth} from "../model/annual.ts";
-import {date, list, number, percent, range, shortDate, utc} from "../model/format.ts";
+import {date, fromTo, list, number, percent, range, shortDate, utc, withUnit} from "../model/format.ts";
 import type {BitcoinElectricity} from "../model/observation.ts";
 import {monthsBetween, monthTicks, yearTicks} from "../model/time.ts";
 import type {View} from "../model/view.ts";
-import {type Chart, isNarrow} from "./chart.ts";
+import {type Chart, isNarrow, type Series} from "./chart.ts";
+import {linearOrLog, period} from "./choices.ts";
 import {baseline, endLabels, text, xAxis, yAxis} from "./marks.ts";
+import {tickText, valueScale} from "./marks-scale.ts";
 import {textWidth} from "./text.ts";
 
 export interface Observations {
@@ -24,11 +26,24 @@ export const bitcoinElectricity: Chart<Observations> = {
     earlier: "bitcoin-electricity@1.0.0/bitcoin-electricity",
   },
   figures: "current",
-  view: {from: "2019-01"},
-  views: [{name: "since-2010", label: "Since 2010", view: {from: "2010-07"}}],
+  view: {from: "2019-01", scale: "linear"},
+  views: [
+    {name: "since-2010", label: "Since 2010", view: {from: "2010-07", scale: "log"}},
+    {name: "around-the-crackdown", label: "Around China’s crackdown", view: {from: "2020-11", to: "2021-10"}},
+    {name: "after-the-map", label: "After the map’s last month", view: {from: "2022-02"}},
+  ],
+  related: ["hashrate-by-country", "mining-vs-demand", "vintages"],
+
+  controls({current, earlier}) {
+    return [period([...current, ...earlier]), linearOrLog];
+  },
 
   title(observations, view) {
-    const {current, revision} = selection(observations, view);
+    const {months, current, revision, growth} = selection(observations, view);
+    const [only] = current;
+    if (only !== undefined && months.length === 1)
+      return `Bitcoin’s estimated electricity use ran at ${amount(only.best)}\u00a0TWh a year in ${date(only.month)}`;
+    if (growth !== undefined) return grown(growth);
     if (revision !== undefined && Math.abs(revision.change) >= 0.5) {
       const {year, before, after, low, high} = revision;
       const verb = revision.change < 0 ? ["took", "off"] : ["added", "to"];
@@ -52,6 +67,18 @@ export const bitcoinElectricity: Chart<Observations> = {
     const domain: [Date, Date] = [utc(months[0] ?? "2019-01"), utc(months.at(-1) ?? "2019-02")];
     const top = max([...current, ...earlier], (d) => Math.max(d.best, d.high ?? 0)) ?? 0;
     const step = [100, 50, 20, 10].find((size) => top >= 2 * size) ?? 5;
+    const log = view.scale === "log";
+    const scale = log
+      ? valueScale(
+          [...current, ...earlier].flatMap((d) => [d.low ?? d.best, d.best, d.high ?? d.best]),
+          "log",
+        )
+      : {
+          type: "linear" as const,
+          domain: [0, Math.max(top, step)],
+          ticks: steps(0, Math.max(top, step) + 1e-9, step),
+          foot: 0,
+        };
     const end = current.at(-1);
     const crest = earlier.reduce<BitcoinElectricity | undefined>((a, b) => (a && a.best >= b.best ? a : b), undefined);
     return {
@@ -62,11 +89,11 @@ export const bitcoinElectricity: Chart<Observations> = {
       marginTop: 24,
       marginBottom: 28,
       x: {type: "utc", domain, axis: null},
-      y: {domain: [0, Math.max(top, step)], axis: null},
+      y: {type: scale.type, domain: scale.domain, axis: null},
       marks: [
         Plot.areaY(gapped(current, months), {x: month, y1: "low", y2: "high", fill: "var(--context-fill)"}),
-        yAxis({ticks: steps(0, Math.max(top, step) + 1e-9, step), format: String, unit: " TWh a year"}),
-        baseline(),
+        yAxis({ticks: scale.ticks, format: tickText, unit: " TWh a year"}),
+        baseline(scale.foot),
         Plot.line(gapped(earlier, months), {
           x: month,
           y: "best",
@@ -103,19 +130,45 @@ export const bitcoinElectricity: Chart<Observations> = {
     };
   },
 
+  series(observations, view) {
+    const {current, earlier, revised} = selection(observations, view);
+    const methods = [
+      {label: revised ? "Current method" : "Method before Aug 2023", color: "var(--ink-2)", rows: current},
+      {label: "Method before Aug 2023", color: "var(--ink)", rows: earlier},
+    ];
+    return methods
+      .filter(({rows}) => rows.length > 0)
+      .map(
+        ({label, color, rows}): Series => ({
+          label,
+          color,
+          points: rows.map((d) => ({
+            x: utc(d.month),
+            y: d.best,
+            at: date(d.month),
+            value: withUnit(d.best, "TWh a year", d.best < 1 ? 4 : 1),
+            ...(d.low !== null && d.high !== null && {note: `bounds ${bounds(d.low, d.high)}`}),
+          })),
+        }),
+      );
+  },
+
   describe(observations, view) {
-    const {months, current, revised, revision, partial} = selection(observations, view);
+    const {months, current, revised, revision, partial, growth} = selection(observations, view);
+    if (current.length === 0 && months.length === 0)
+      return `No whole month is known here${partial.length > 0 ? `: ${list(partialMonths(partial, revised))} is known in part only` : ""}. A gap is not a zero.`;
     const widest = current.reduce<BitcoinElectricity | undefined>(
       (a, b) => (a && width(a) >= width(b) ? a : b),
       undefined,
     );
-    const bounds =
+    const between =
       revision !== undefined && revision.low !== null && revision.high !== null
         ? `, between bounds of ${number(revision.low, 1)} and ${number(revision.high, 1)}`
         : "";
     return [
+      growth !== undefined && `${grown(growth)}, from ${amount(growth.before)} to ${amount(growth.after)} TWh.`,
       revision !== undefined
-        ? `For ${revision.year} the method before August 2023 gives ${number(revision.before, 1)} TWh and the current one ${number(revision.after, 1)}${bounds}.`
+        ? `For ${revision.year} the method before August 2023 gives ${number(revision.before, 1)} TWh and the current one ${number(revision.after, 1)}${between}.`
         : revised
           ? `No full year of ${span(months)} has figures by both methods.`
           : "This version holds the method before August 2023 alone.",
@@ -203,6 +256,7 @@ function selection(observations: Observations, view: View) {
     /** Whether the two methods are both there and differ. */
     revised,
     revision: revised ? largestRevision(whole.current, whole.earlier) : undefined,
+    growth: drawn.length > 0 ? longGrowth(whole.current) : undefined,
     partial: [...current.map((row) => ({row, method: "current"})), ...earlier.map((row) => ({row, method: "earlier"}))]
       .filter(({row}) => !isWholeMonth(row))
       .sort((a, b) => ascending(a.row.month, b.row.month)),
@@ -225,6 +279,36 @@ function largestRevision(
       return [{year, before, after: now, change, low: low.get(year) ?? null, high: high.get(year) ?? null}];
     })
     .sort((a, b) => Math.abs(b.after - b.before) - Math.abs(a.after - a.before))[0];
+}
+
+interface Growth {
+  from: number;
+  to: number;
+  /** Annual means of the best estimate, TWh. */
+  before: number;
+  after: number;
+}
+
+/** From the first full year to the last, where they lie eight years apart at least. */
+function longGrowth(rows: readonly BitcoinElectricity[]): Growth | undefined {
+  const years = annualMeans(rows, (row) => row.best).flatMap(({year, mean}) => (mean === null ? [] : [{year, mean}]));
+  const [first, last] = [years[0], years.at(-1)];
+  if (first === undefined || last === undefined || last.year - first.year < 8 || first.mean <= 0) return undefined;
+  return {from: first.year, to: last.year, before: first.mean, after: last.mean};
+}
+
+function grown({from, to, before, after}: Growth): string {
+  const times = number(Number((after / before).toPrecision(2)));
+  return `Bitcoin’s estimated electricity use grew about ${times}-fold from ${from} to ${to}`;
+}
+
+/** TWh with as many decimals as small amounts need. */
+function amount(value: number): string {
+  return number(value, value < 0.01 ? 4 : value < 1 ? 2 : value < 10 ? 1 : 0);
+}
+
+function bounds(low: number, high: number): string {
+  return `${amount(low)} and ${amount(high)} TWh a year`;
 }
 
 /** Names the earlier method above its highest point, kept inside the plot. */
@@ -280,7 +364,7 @@ function width({low, high}: BitcoinElectricity): number {
 
 function span(months: readonly string[]): string {
   const [first, last] = [months[0], months.at(-1)];
-  return first === undefined || last === undefined ? "no month" : `${date(first)} to ${date(last)}`;
+  return first === undefined || last === undefined ? "no month" : fromTo(first, last);
 }
 
 /** The mark of a footnote: a, b, c. */

@@ -4,7 +4,7 @@ import type {Source} from "../model/observation.ts";
 import {printBare, type Rival, rivals} from "../model/rivals.ts";
 import {printValue} from "../model/unit.ts";
 import type {Chart} from "./chart.ts";
-import {boldMeans, type RivalPanel, rivalPanels, rivalRow, rivalTable} from "./marks-rivals.ts";
+import {boldMeans, type RivalPanel, rivalPanels, rivalRow, rivalSeries, rivalTable} from "./marks-rivals.ts";
 
 export interface Observations {
   claims: readonly Claim[];
@@ -45,6 +45,7 @@ export const carbonIntensityStudies: Chart<Observations> = {
   figures: "values",
   view: {},
   views: [],
+  related: ["bitcoin-electricity", "china-share-by-method", "hashrate-moves"],
 
   title(observations) {
     const changes = found(observations).flatMap(({change}) => change ?? []);
@@ -59,8 +60,12 @@ export const carbonIntensityStudies: Chart<Observations> = {
   },
 
   spec(observations, _view, width) {
-    const {height, mark} = rivalPanels(found(observations).map(panel), width, {beside: true, foot: boldMeans});
+    const {height, mark} = drawn(observations, width);
     return {width, height, margin: 0, marks: [mark]};
+  },
+
+  series(observations, _view, width) {
+    return rivalSeries(drawn(observations, width).points, (panel) => capital(studies[panel]?.name ?? ""));
   },
 
   describe(observations) {
@@ -120,7 +125,16 @@ function found(observations: Observations): Study[] {
   }));
 }
 
-function panel({name, measure, unit, levels, change}: Study): RivalPanel {
+/** The panels of a drawing of this width. */
+function drawn(observations: Observations, width: number) {
+  return rivalPanels(
+    found(observations).map((study) => panel(study, observations.sources)),
+    width,
+    {beside: true, foot: boldMeans},
+  );
+}
+
+function panel({name, measure, unit, levels, change}: Study, sources: readonly Source[]): RivalPanel {
   const share = unit === "percent";
   const [low, high] = [Math.min(0, ...levels.map((d) => d.low)), Math.max(0, ...levels.map((d) => d.high))];
   const step = share ? 20 : 200;
@@ -137,7 +151,7 @@ function panel({name, measure, unit, levels, change}: Study): RivalPanel {
         rows: levels.map((rival) => {
           const own = rival.value.kind === "own-arithmetic";
           return {
-            ...rivalRow(rival, "var(--ink-2)", share ? percent(rival.low) : printBare(rival, 0)),
+            ...rivalRow(rival, sources, "var(--ink-2)", share ? percent(rival.low) : printBare(rival, 0)),
             label: `${span(rival.claim.period)}${own ? ", implied" : ""}`,
             when: undefined,
             dashed: own || share,

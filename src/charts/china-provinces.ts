@@ -1,13 +1,14 @@
 import * as Plot from "@observablehq/plot";
-import {ascending, extent, max, scaleUtc} from "d3";
-import {date, list, number, percent, shortDate, utc} from "../model/format.ts";
+import {ascending, extent, scaleUtc} from "d3";
+import {date, fromTo, list, number, percent, shortDate, utc} from "../model/format.ts";
 import {names} from "../model/jurisdiction.ts";
-import {gaps, monthEnd, monthMiddle, monthsShown} from "../model/month.ts";
+import {gaps, monthEnd, monthMiddle, monthsShown, timeTicks} from "../model/month.ts";
 import type {Act, Jurisdiction, ProvinceShare} from "../model/observation.ts";
-import {yearTicks} from "../model/time.ts";
 import type {View} from "../model/view.ts";
 import {actEvents, keyDate} from "./act-events.ts";
-import {type Chart, isNarrow} from "./chart.ts";
+import {type Chart, isNarrow, type Series} from "./chart.ts";
+import {period, places} from "./choices.ts";
+import {flagNote} from "./flags.ts";
 import {
   baseline,
   discHeight,
@@ -20,6 +21,7 @@ import {
   yAxis,
 } from "./marks.ts";
 import {type PointLabel, pointLabels} from "./marks-label.ts";
+import {valueScale} from "./marks-scale.ts";
 
 export interface Observations {
   shares: readonly ProvinceShare[];
@@ -55,10 +57,30 @@ export const chinaProvinces: Chart<Observations> = {
   },
   figures: "shares",
   view: {with: ["CN-NM", "CN-SC", "CN-XJ"]},
-  views: [],
+  views: [
+    {name: "sichuan-and-xinjiang", label: "Sichuan and Xinjiang: two seasons", view: {with: ["CN-SC", "CN-XJ"]}},
+    {name: "xinjiang", label: "Xinjiang only", view: {with: ["CN-XJ"]}},
+    {name: "yunnan", label: "Yunnan only", view: {with: ["CN-YN"]}},
+    {name: "the-year-before", label: "2020, the year before the orders", view: {from: "2020-01", to: "2020-12"}},
+  ],
+  related: ["hashrate-share", "china-share-by-method", "hashrate-moves"],
+
+  controls({shares, jurisdictions}) {
+    const codes = [...new Set(shares.map((d) => d.province))].filter((code) => code !== "OTH");
+    return [places(codes, names(jurisdictions), looks.length), period(shares)];
+  },
 
   title(observations, view) {
-    const {named, name, of} = selection(observations, view);
+    const {months, measured, named, name, of} = selection(observations, view);
+    const [first = "", last = ""] = [months[0], months.at(-1)];
+    if (measured.length === 0) return `No province has a measured share from ${fromTo(first, last)}`;
+    if ((view.with ?? []).length === 0) return "No province is chosen: every line is grey until one is";
+    if (first === last) {
+      const [top] = named.flatMap(of).sort((a, b) => b.share - a.share);
+      return top === undefined
+        ? `No province chosen has a measured share in ${date(last)}`
+        : `${name(top.province)} read ${percent(top.share)} of Chinese hashrate in ${date(last)}${named.length > 1 ? ", most of those named" : ""}`;
+    }
     const {high, low} = fall(observations, view) ?? {};
     if (high !== undefined && low !== undefined) {
       return `${name(subject)} fell from ${percent(high.share)} to ${percent(low.share)} of measured Chinese hashrate before any national order`;
@@ -72,8 +94,9 @@ export const chinaProvinces: Chart<Observations> = {
 
   subtitle(observations, view) {
     const {measured} = selection(observations, view);
-    const [first = "", last = ""] = extent(measured, (d) => d.month);
-    return `Share of Chinese Bitcoin hashrate by province, percent, monthly, ${date(first)} to ${date(last)}`;
+    const {months} = selection(observations, view);
+    const [first = months[0] ?? "", last = months.at(-1) ?? ""] = extent(measured, (d) => d.month);
+    return `Share of Chinese Bitcoin hashrate by province, percent, monthly, ${fromTo(first, last)}`;
   },
 
   spec(observations, view, width) {
@@ -84,7 +107,10 @@ export const chinaProvinces: Chart<Observations> = {
     const domain = span(months);
     const lanes = eventLanes(events, scaleUtc(domain, [marginLeft, width - marginRight]), width);
     const marginTop = (narrow ? discHeight : lanes.height + 4) + 20;
-    const top = Math.ceil((max(measured, (d) => d.share) ?? 0) / 20) * 20;
+    const scale = valueScale(
+      measured.map((d) => d.share),
+      view.scale,
+    );
     const series = (code: string) => {
       const shares = new Map(of(code).map((d) => [d.month, d.share]));
       return months.map((month) => ({month, share: shares.get(month) ?? null}));
@@ -103,18 +129,20 @@ export const chinaProvinces: Chart<Observations> = {
       marginTop,
       marginBottom: 28,
       x: {type: "utc", domain, axis: null},
-      y: {domain: [0, top], axis: null},
+      y: {domain: scale.domain, axis: null},
       marks: [
         gaps(months, (month) => measured.some((d) => d.month === month)).map(({from, to}) =>
           hatchedSpan(utc(from), monthEnd(to)),
         ),
-        yAxis({
-          ticks: [20, 40, 60, 80, 100].filter((tick) => tick <= top),
-          format: String,
-          unit: "% of Chinese hashrate",
-        }),
+        yAxis({ticks: scale.ticks, format: String, unit: "% of Chinese hashrate"}),
         narrow ? eventDiscs(events) : eventRules(events),
         others.map((code) => Plot.line(series(code), {...point, stroke: "var(--context)", strokeWidth: 1.25})),
+        months.length > 1
+          ? null
+          : Plot.dot(
+              measured.filter((d) => others.includes(d.province)),
+              {...point, r: 3, fill: "var(--context)"},
+            ),
         baseline(),
         lines
           .map(({code, look}) =>
@@ -129,6 +157,7 @@ export const chinaProvinces: Chart<Observations> = {
         Plot.dot(ends, {...point, r: 4, fill: (d: (typeof ends)[number]) => d.look.stroke}),
         pointLabels(
           lines.flatMap(({code, rows, look}) => peakLabel(rows, narrow ? undefined : season[code], look.fill)),
+          {clearOf: [{left: 0, right: 160, top: 0, bottom: marginTop}]},
         ),
         endLabels(
           ends.map(({province, share, look}) => ({
@@ -143,9 +172,30 @@ export const chinaProvinces: Chart<Observations> = {
           })),
           {dx: narrow ? 9 : 10},
         ),
-        xAxis({ticks: yearTicks(...domain, narrow)}),
+        xAxis({ticks: timeTicks(months, narrow)}),
       ],
     };
+  },
+
+  series(observations, view) {
+    const {codes, named, others, rows, name} = selection(observations, view);
+    return [...named.filter((code) => codes.includes(code)), ...others].map((code): Series => {
+      const look = looks[named.indexOf(code)];
+      return {
+        label: name(code),
+        color: look?.stroke ?? "var(--context)",
+        points: rows
+          .filter((d) => d.province === code && d.flag !== "published-zero")
+          .sort((a, b) => ascending(a.month, b.month))
+          .map((d) => ({
+            x: monthMiddle(d.month),
+            y: d.share,
+            at: date(d.month),
+            value: percent(d.share),
+            ...flagNote(d),
+          })),
+      };
+    });
   },
 
   describe(observations, view) {
@@ -156,6 +206,7 @@ export const chinaProvinces: Chart<Observations> = {
       .flatMap((code) => {
         const [least, most] = extent(of(code), (d) => d.share);
         if (least === undefined || most === undefined) return [];
+        if (months.length === 1) return `${name(code)} reads ${percent(most)}`;
         return `${name(code)} between ${percent(least)} and ${percent(most)}`;
       });
     const absent = named.filter((code) => of(code).length === 0).map((code) => name(code));
@@ -180,7 +231,7 @@ export const chinaProvinces: Chart<Observations> = {
     const {months, codes, rows, zeros, name} = selection(observations, view);
     const cells = new Map(rows.map((d) => [`${d.month} ${d.province}`, d]));
     return {
-      caption: `Percent of Chinese hashrate, newest first, ${date(months[0] ?? "")} to ${date(months.at(-1) ?? "")}`,
+      caption: `Percent of Chinese hashrate, newest first, ${fromTo(months[0] ?? "", months.at(-1) ?? "")}`,
       columns: [{title: "Month", numeric: false}, ...codes.map((code) => ({title: name(code), numeric: true}))],
       rows: months
         .map((month) => [

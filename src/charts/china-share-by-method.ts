@@ -7,10 +7,10 @@ import {monthEnd} from "../model/month.ts";
 import type {Source} from "../model/observation.ts";
 import {printSpan, type Rival, rivals, who} from "../model/rivals.ts";
 import {yearTicks} from "../model/time.ts";
-import {type Chart, isNarrow, type Table} from "./chart.ts";
+import {type Chart, isNarrow, type Series, type Table} from "./chart.ts";
 import {annotation, baseline, element, hatchedSpan, xAxis, yAxis} from "./marks.ts";
 import {type PointLabel, pointLabels} from "./marks-label.ts";
-import {rivalTable} from "./marks-rivals.ts";
+import {rivalReading, rivalTable} from "./marks-rivals.ts";
 import {wrap} from "./text.ts";
 
 export interface Observations {
@@ -57,6 +57,7 @@ export const chinaShareByMethod: Chart<Observations> = {
   figures: "values",
   view: {},
   views: [],
+  related: ["hashrate-share", "china-provinces", "vintages"],
 
   title(observations) {
     const {last, model} = selection(observations);
@@ -128,6 +129,34 @@ export const chinaShareByMethod: Chart<Observations> = {
         xAxis({ticks: yearTicks(from, to, narrow)}),
       ],
     };
+  },
+
+  series(observations) {
+    const {sample, model, pools} = selection(observations);
+    const kinds = [
+      {label: "Cambridge’s sample", color: markColor("CHN"), all: sample},
+      {label: "Data firms’ estimates", color: markColor("CHN"), all: model},
+      {label: "Who runs the pool", color: "var(--ink-2)", all: pools},
+    ];
+    return kinds
+      .filter(({all}) => all.length > 0)
+      .map(
+        ({label, color, all}): Series => ({
+          label,
+          color,
+          points: all.map((rival) => {
+            const {at, note, value} = rivalReading(rival, observations.sources);
+            const zero = rival.high === 0 ? "; widely taken as unreported" : "";
+            return {
+              x: middle(rival),
+              y: rival.high,
+              at: span(rival.claim.period),
+              value,
+              note: `${at}; ${note}${zero}`,
+            };
+          }),
+        }),
+      );
   },
 
   describe(observations) {

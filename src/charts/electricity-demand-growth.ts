@@ -6,13 +6,17 @@ import {count, list, number, percent} from "../model/format.ts";
 import {markColor, names, textColor} from "../model/jurisdiction.ts";
 import type {ElectricitySystem, Jurisdiction} from "../model/observation.ts";
 import type {View} from "../model/view.ts";
-import {type Chart, isNarrow} from "./chart.ts";
+import {type Chart, isNarrow, type Series} from "./chart.ts";
+import {places as choosePlaces} from "./choices.ts";
 import {baseline, element, text, xAxis, yAxis} from "./marks.ts";
 
 export interface Observations {
   system: readonly ElectricitySystem[];
   jurisdictions: readonly Jurisdiction[];
 }
+
+/** Most panels drawn. */
+const most = 6;
 
 /** How fast electricity demand grew from year to year, one panel a place on one scale. */
 export const electricityDemandGrowth: Chart<Observations> = {
@@ -24,16 +28,37 @@ export const electricityDemandGrowth: Chart<Observations> = {
   },
   figures: "system",
   view: {with: ["KAZ", "SWE", "CHN"], from: "2016"},
-  views: [],
+  views: [
+    {name: "kazakhstan-and-sweden", label: "Kazakhstan and Sweden only", view: {with: ["KAZ", "SWE"]}},
+    {name: "kazakhstan", label: "Kazakhstan only", view: {with: ["KAZ"]}},
+    {name: "china", label: "China only", view: {with: ["CHN"]}},
+    {name: "after-2021", label: "After the year of the crackdown", view: {from: "2022"}},
+  ],
+  related: ["mining-vs-demand", "sweden-prices", "kazakhstan-russia-trade"],
+
+  controls({system, jurisdictions}) {
+    const name = names(jurisdictions);
+    const codes = [...new Set(system.map((d) => d.jurisdiction))].sort((a, b) => (name(a) < name(b) ? -1 : 1));
+    const years = [...new Set(system.map((d) => String(d.year)))].sort().slice(1);
+    return [choosePlaces(codes, name, most), {kind: "period", label: "Years", months: years}];
+  },
 
   title(observations, view) {
-    const {places} = selection(observations, view);
+    const {places, years} = selection(observations, view);
     const fastest = places.map(({name, rows}) => ({name, row: peak(rows)}));
     const [first] = fastest;
+    if ((view.with ?? []).length === 0) return "No place is chosen, so there is no demand to show";
     if (first === undefined) return "No demand is known for these places and years";
+    if (years.length === 1) {
+      const [top = first] = fastest.toSorted((a, b) => b.row.growth - a.row.growth);
+      const verb = top.row.growth < 0 ? "fell" : "grew";
+      const rank = fastest.length === 1 ? "" : top.row.growth < 0 ? " least" : " most";
+      return `In ${years[0]} demand ${verb}${rank} in ${inside(top.name)}, by ${percent(Math.abs(top.row.growth))}`;
+    }
+    if (first.row.growth <= 0) return `${sentence(first.name)}’s demand grew in none of these years`;
     const {year, growth} = first.row;
-    if (fastest.length === 1 || fastest.length > 3)
-      return `${first.name}’s demand grew fastest in ${year}, by ${percent(growth)}`;
+    if (fastest.length === 1 || fastest.length > 3 || fastest.map(({name}) => name).join("").length > 40)
+      return `${possessive(first.name)} demand grew fastest in ${year}, by ${percent(growth)}`;
     if (fastest.every(({row}) => row.year === year)) {
       const all = fastest.length === 2 ? "both" : `all ${count(fastest.length)}`;
       return `Demand grew fastest in ${year} in ${all}: ${list(fastest.map(({name, row}) => `${name} ${percent(row.growth)}`))}`;
@@ -57,7 +82,8 @@ export const electricityDemandGrowth: Chart<Observations> = {
       : years.filter((year) => [first, ...places.map((place) => peak(place.rows).year), last].includes(year));
     const panel = stacked ? 150 : 250;
     const gap = places.length < 2 ? 0 : stacked ? 0.34 : 0.09;
-    const gutter = ((last - first + 1) * 26) / ((stacked ? width : width / Math.max(1, places.length)) - 26);
+    const room = years.length > 6 ? 26 : 38; // beside wide bars the number of a peak comes near those of the axis
+    const gutter = ((last - first + 1) * room) / ((stacked ? width : width / Math.max(1, places.length)) - room);
     const facet = stacked ? "fy" : "fx";
     const columns = {[facet]: "jurisdiction", x1: left, x2: right, y1: 0, y2: "growth"} as const;
     return {
@@ -98,9 +124,30 @@ export const electricityDemandGrowth: Chart<Observations> = {
     };
   },
 
+  series(observations, view, width) {
+    const {places} = selection(observations, view);
+    const facet = isNarrow(width) || places.length > 4 ? "fy" : "fx";
+    return places.map(
+      ({code, name, rows}): Series => ({
+        label: name,
+        color: markColor(code),
+        points: rows.map((d) => ({
+          x: d.year,
+          y: d.growth,
+          [facet]: code,
+          at: String(d.year),
+          value: percent(d.growth),
+          ...(d.carried && {note: "partly carried forward from the year before"}),
+        })),
+      }),
+    );
+  },
+
   describe(observations, view) {
     const {places, years, missing} = selection(observations, view);
     const [first] = places;
+    if ((view.with ?? []).length === 0)
+      return `No place is chosen. Choose up to ${count(most)} to see how their demand grew from year to year.`;
     if (first === undefined) return `No demand is known. ${absent(missing)}`.trim();
     const {year} = peak(first.rows);
     const at = places.flatMap(({name, rows}) => {
@@ -184,7 +231,7 @@ function selection({system, jurisdictions}: Observations, view: View) {
   const name = names(jurisdictions);
   const [from, to] = [Number(view.from?.slice(0, 4) ?? 0), Number(view.to?.slice(0, 4) ?? 9999)];
   const known = new Set(jurisdictions.map(({code}) => code));
-  const asked = (view.with ?? []).filter((code) => known.has(code));
+  const asked = (view.with ?? []).filter((code) => known.has(code)).slice(0, most);
   const all = asked.map((code): Place => {
     const rows = system.filter((d) => d.jurisdiction === code);
     const demand: ByYear = new Map(rows.map((d) => [d.year, d.demand]));
@@ -252,6 +299,19 @@ function panelLabels(places: readonly Place[]): RenderFunction {
     }
     return group;
   };
+}
+
+/** A name at the head of a sentence and inside one: "the United States" keeps its article. */
+function sentence(name: string): string {
+  return name === "United States" ? "The United States" : name;
+}
+
+function inside(name: string): string {
+  return name === "United States" ? "the United States" : name;
+}
+
+function possessive(name: string): string {
+  return name.endsWith("s") ? `${sentence(name)}’` : `${sentence(name)}’s`;
 }
 
 function growth(row: Growth): number {

@@ -1,6 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import {extent, range as steps} from "d3";
-import {count, date, list, number, percent, shortDate, utc, withUnit} from "../model/format.ts";
+import {count, date, fromTo, list, number, percent, shortDate, utc, withUnit} from "../model/format.ts";
 import {dip, monthsApart, returnFromZero, worldHashrate} from "../model/hashrate.ts";
 import {isDoubtful, markColor, names, starred, textColor} from "../model/jurisdiction.ts";
 import {monthEnd, monthMiddle} from "../model/month.ts";
@@ -402,7 +402,7 @@ function capital(words: string): string {
 
 function spanOf(months: readonly string[]): string {
   const [first, last] = [months[0], months.at(-1)];
-  return first === undefined || last === undefined ? "no month" : `${date(first)} to ${date(last)}`;
+  return first === undefined || last === undefined ? "no month" : fromTo(first, last);
 }
 
 /** Months in running text: "July and August 2021", "December 2021 and January 2022". */

@@ -46,11 +46,11 @@ export const hashrateMoves: Chart<Observations> = {
   },
 
   title(observations, view) {
-    const {changes, months, rows, named} = selection(observations, view);
+    const {changes, months, rows} = selection(observations, view);
     const name = names(observations.jurisdictions);
-    if (named.length === 0) return `No place is chosen: all are grey, ${list(months.map(date))}`;
+    if (view.with?.length === 0) return `No place is chosen: all are grey, ${list(months.map(date))}`;
     const [only] = months;
-    if (only !== undefined && months.length === 1) {
+    if (only !== undefined && months.length === 1 && rows.length > 0) {
       const [top] = rows.toSorted((a, b) => b.share - a.share);
       return `${sentence(name(top?.jurisdiction ?? ""))} had most in ${date(only)}, ${percent(top?.share ?? 0)}. One month shows no move`;
     }
@@ -213,7 +213,7 @@ export const hashrateMoves: Chart<Observations> = {
   describe(observations, view) {
     const {months, first, middle, last, rows, changes, absent, zeros} = selection(observations, view);
     const name = names(observations.jurisdictions);
-    if (first === last) {
+    if (first === last && rows.length > 0) {
       const top = rows.toSorted((a, b) => b.share - a.share).slice(0, 3);
       return `One month is chosen, so there is no line to follow: in ${date(last)} ${list(top.map((d) => `${inside(name(d.jurisdiction))} had ${percent(d.share)}`))}. Choose another first or last month to see moves.`;
     }
@@ -312,7 +312,7 @@ function selection({shares}: Observations, view: View) {
   const known = [...new Set(shares.map((d) => d.month))].sort();
   const between = known.filter((at) => at > first && at < last);
   const middle = view.month && between.includes(view.month) ? view.month : between[Math.floor(between.length / 2)];
-  const months = [...new Set([first, ...(middle === undefined ? [] : [middle]), last])];
+  const months = [...new Set([first, ...(middle === undefined ? [] : [middle]), last])].filter((at) => at !== "");
   const all = shares.filter((d) => months.includes(d.month));
   const rows = all.filter((d) => d.jurisdiction !== "OTH");
   const places = [...new Set(shares.map((d) => d.jurisdiction))].filter((code) => code !== "OTH");

@@ -1,6 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import {scaleUtc} from "d3";
-import {count, date, list, number, percent, shortDate, signed, utc, withUnit} from "../model/format.ts";
+import {count, date, fromTo, list, number, percent, shortDate, signed, utc, withUnit} from "../model/format.ts";
 import {dash, isDoubtful, markColor, names, starred, textColor} from "../model/jurisdiction.ts";
 import {monthEnd, monthMiddle, monthsFrom, monthsShown, timeTicks} from "../model/month.ts";
 import type {Act, HashrateShare, Jurisdiction} from "../model/observation.ts";
@@ -93,7 +93,7 @@ export const hashrateShare: Chart<Observations> = {
     const {all, named, months, first, last, zero, indexed, hashrate} = chosen;
     const name = names(observations.jurisdictions);
     const [subject] = named;
-    if (subject === undefined) return `No place is chosen: all lines are grey, ${date(first)} to ${date(last)}`;
+    if (subject === undefined) return `No place is chosen: all lines are grey, ${fromTo(first, last)}`;
     if (months.length === 1) return oneMonth(chosen, name);
     if (zero !== undefined) return fromZero(chosen, zero.month, subject, name(subject));
     if (indexed) return growth(chosen, name);
@@ -109,7 +109,7 @@ export const hashrateShare: Chart<Observations> = {
     return [
       what,
       indexed && `${date(first)} = 100`,
-      `monthly, ${date(first)} to ${date(last)}`,
+      `monthly, ${fromTo(first, last)}`,
       zero && `in months from “${zero.label}”`,
     ]
       .filter(Boolean)
@@ -248,7 +248,7 @@ export const hashrateShare: Chart<Observations> = {
     const cell = new Map(all.map((d) => [`${d.month} ${d.jurisdiction}`, d]));
     const what = indexed ? `Index${unit}` : hashrate ? "EH/s" : "Percent of world hashrate";
     return {
-      caption: `${what}, newest first, ${date(first)} to ${date(last)}`,
+      caption: `${what}, newest first, ${fromTo(first, last)}`,
       columns: [
         {title: "Month", numeric: false},
         ...codes.map((code) => ({title: starred(name(code), code), numeric: true})),

@@ -5,7 +5,7 @@ import type {Source} from "../model/observation.ts";
 import {basis, byDate, printBare, type Rival, rivals, who} from "../model/rivals.ts";
 import {printValue} from "../model/unit.ts";
 import {type Chart, isNarrow} from "./chart.ts";
-import {boldMeans, rivalPanels, rivalRow, rivalTable} from "./marks-rivals.ts";
+import {boldMeans, rivalPanels, rivalRow, rivalSeries, rivalTable} from "./marks-rivals.ts";
 
 export interface Observations {
   claims: readonly Claim[];
@@ -15,11 +15,12 @@ export interface Observations {
 
 /** What was counted, and the claims that say how much. Our own sums of these figures are left out. */
 const counted = [
-  {title: "Unregistered miners only", picks: ["kaz-unregistered-load-2021"]},
-  {title: "Registered miners only", picks: ["kaz-registered-load-2021"]},
-  {title: "All mining", picks: ["kaz-all-mining-load-2021"]},
+  {title: "Unregistered miners only", short: "Unregistered miners", picks: ["kaz-unregistered-load-2021"]},
+  {title: "Registered miners only", short: "Registered miners", picks: ["kaz-registered-load-2021"]},
+  {title: "All mining", short: "All mining", picks: ["kaz-all-mining-load-2021"]},
   {
     title: "Bitcoin mining capacity, by an industry index",
+    short: "Bitcoin capacity",
     picks: [
       "kaz-mining-capacity-2020",
       "kaz-mining-capacity-2021-01",
@@ -27,9 +28,14 @@ const counted = [
       "kaz-mining-capacity-2023-05",
     ],
   },
-  {title: "The whole abnormal rise in demand", picks: ["kaz-abnormal-growth-load-2021/1"]},
+  {
+    title: "The whole abnormal rise in demand",
+    short: "Whole abnormal rise",
+    picks: ["kaz-abnormal-growth-load-2021/1"],
+  },
   {
     title: "Load removed, or said to be",
+    short: "Load removed",
     picks: ["kaz-curtailed-registered-2022-02", "kaz-raids-load-2022-02", "kaz-raids-consumption-fall-2022-03"],
     byBasis: true,
   },
@@ -46,6 +52,7 @@ export const kazakhstanMiningLoad: Chart<Observations> = {
   figures: "values",
   view: {},
   views: [],
+  related: ["mining-vs-demand", "kazakhstan-money", "kazakhstan-russia-trade"],
 
   title(observations) {
     const {unregistered} = selection(observations);
@@ -66,26 +73,12 @@ export const kazakhstanMiningLoad: Chart<Observations> = {
   },
 
   spec(observations, _view, width) {
-    const {groups, top} = selection(observations);
-    const {height, mark} = rivalPanels(
-      [
-        {
-          groups: groups.map(({title, rivals: all, byBasis}) => ({
-            title,
-            rows: all.map((rival) => ({
-              ...rivalRow(rival, markColor("KAZ"), printBare(rival, 0)),
-              ...(byBasis && {label: `${basis(rival) ?? "Basis not stated"} (${who(rival)})`}),
-            })),
-          })),
-          ticks: isNarrow(width) || top <= 1500 ? steps(top, 500) : steps(top, 250),
-          format: (tick) => number(tick),
-          unit: "\u00a0MW",
-        },
-      ],
-      width,
-      {foot: boldMeans},
-    );
+    const {height, mark} = drawn(observations, width);
     return {width, height, margin: 0, marks: [mark]};
+  },
+
+  series(observations, _view, width) {
+    return rivalSeries(drawn(observations, width).points, (_panel, group) => counted[group]?.short ?? "");
   },
 
   describe(observations) {
@@ -128,6 +121,29 @@ export const kazakhstanMiningLoad: Chart<Observations> = {
   reading:
     "Each row is one statement: who made it, when, and how much it says. Compare only rows under one heading, since the headings count different things. A bar is a range that the source itself gives. A date in the list is when the statement was made, or for the industry index the month it is about.",
 };
+
+/** The one panel of a drawing of this width. */
+function drawn(observations: Observations, width: number) {
+  const {groups, top} = selection(observations);
+  return rivalPanels(
+    [
+      {
+        groups: groups.map(({title, rivals: all, byBasis}) => ({
+          title,
+          rows: all.map((rival) => ({
+            ...rivalRow(rival, observations.sources, markColor("KAZ"), printBare(rival, 0)),
+            ...(byBasis && {label: `${basis(rival) ?? "Basis not stated"} (${who(rival)})`}),
+          })),
+        })),
+        ticks: isNarrow(width) || top <= 1500 ? steps(top, 500) : steps(top, 250),
+        format: (tick) => number(tick),
+        unit: "\u00a0MW",
+      },
+    ],
+    width,
+    {foot: boldMeans},
+  );
+}
 
 function selection(observations: Observations) {
   const groups = counted.map((group) => ({

@@ -5,7 +5,7 @@ import type {Source} from "../model/observation.ts";
 import {basis, printBare, printSpan, type Rival, rivals, who} from "../model/rivals.ts";
 import {printValue} from "../model/unit.ts";
 import type {Chart} from "./chart.ts";
-import {boldMeans, type RivalPanel, rivalPanels, rivalRow, rivalTable} from "./marks-rivals.ts";
+import {boldMeans, type RivalPanel, rivalPanels, rivalRow, rivalSeries, rivalTable} from "./marks-rivals.ts";
 
 export interface Observations {
   claims: readonly Claim[];
@@ -19,18 +19,28 @@ const money = [
     title: "Tax a year, US dollars",
     unit: "USD",
     groups: [
-      {title: "Expected", picks: ["kaz-tax-per-year-forecast"], expected: true},
-      {title: "Collected, all taxes", picks: ["kaz-tax-per-year-collected"]},
-      {title: "Collected, the fee on power alone", picks: ["kaz-fee-income-2022-usd"]},
+      {title: "Expected", short: "Tax expected a year", picks: ["kaz-tax-per-year-forecast"], expected: true},
+      {title: "Collected, all taxes", short: "Tax collected a year", picks: ["kaz-tax-per-year-collected"]},
+      {title: "Collected, the fee on power alone", short: "Fee on power, dollars", picks: ["kaz-fee-income-2022-usd"]},
     ],
   },
   {
     title: "Sums over several years, US dollars",
     unit: "USD",
     groups: [
-      {title: "Tax expected over five years", picks: ["kaz-tax-forecast-five-years"], expected: true},
-      {title: "Economic effect expected over five years", picks: ["kaz-economic-effect-five-years"], expected: true},
-      {title: "Tax collected over three years", picks: ["kaz-tax-three-years"]},
+      {
+        title: "Tax expected over five years",
+        short: "Five years’ tax expected",
+        picks: ["kaz-tax-forecast-five-years"],
+        expected: true,
+      },
+      {
+        title: "Economic effect expected over five years",
+        short: "Economic effect",
+        picks: ["kaz-economic-effect-five-years"],
+        expected: true,
+      },
+      {title: "Tax collected over three years", short: "Three years’ tax", picks: ["kaz-tax-three-years"]},
     ],
   },
   {
@@ -39,6 +49,7 @@ const money = [
     groups: [
       {
         title: "Collected",
+        short: "Fee on power, tenge",
         picks: ["kaz-fee-income-2022-q1", "kaz-fee-income-2022", "kaz-fee-income-2023"],
         byPeriod: true,
       },
@@ -54,6 +65,7 @@ export const kazakhstanMoney: Chart<Observations> = {
   figures: "values",
   view: {},
   views: [],
+  related: ["kazakhstan-mining-load", "mining-vs-demand", "hashrate-share"],
 
   title(observations) {
     const {expected, collected} = selection(observations);
@@ -70,9 +82,12 @@ export const kazakhstanMoney: Chart<Observations> = {
   },
 
   spec(observations, _view, width) {
-    const {panels} = selection(observations);
-    const {height, mark} = rivalPanels(panels.map(drawn), width, {foot: boldMeans});
+    const {height, mark} = drawn(observations, width);
     return {width, height, margin: 0, marks: [mark]};
+  },
+
+  series(observations, _view, width) {
+    return rivalSeries(drawn(observations, width).points, (panel, group) => money[panel]?.groups[group]?.short ?? "");
   },
 
   describe(observations) {
@@ -148,7 +163,17 @@ function selection(observations: Observations) {
   };
 }
 
-function drawn({title, unit, groups}: Panel): RivalPanel {
+/** The panels of a drawing of this width. */
+function drawn(observations: Observations, width: number) {
+  const {panels} = selection(observations);
+  return rivalPanels(
+    panels.map((each) => panel(each, observations.sources)),
+    width,
+    {foot: boldMeans},
+  );
+}
+
+function panel({title, unit, groups}: Panel, sources: readonly Source[]): RivalPanel {
   const top = Math.max(0, ...groups.flatMap((group) => group.rivals.map(({high}) => high)));
   const step = tidyStep(top);
   return {
@@ -156,7 +181,7 @@ function drawn({title, unit, groups}: Panel): RivalPanel {
     groups: groups.map((group) => ({
       title: group.title,
       rows: group.rivals.map((rival) => ({
-        ...rivalRow(rival, markColor("KAZ"), figure(rival)),
+        ...rivalRow(rival, sources, markColor("KAZ"), figure(rival)),
         ...(group.byPeriod && {label: `${span(rival.claim.period)} (${who(rival)})`, when: undefined}),
         ...(!group.byPeriod && rival.value.kind !== "own-arithmetic" && {label: `${who(rival)}: ${counted(rival)}`}),
         color: markColor("KAZ"),

@@ -1,13 +1,14 @@
 import * as Plot from "@observablehq/plot";
 import {max, mean, scaleUtc, ticks} from "d3";
-import {date, list, number, shortDate, utc, withUnit} from "../model/format.ts";
+import {date, fromTo, list, number, shortDate, utc, withUnit} from "../model/format.ts";
 import {markColor, textColor} from "../model/jurisdiction.ts";
-import {gaps, monthEnd, monthMiddle, monthsShown} from "../model/month.ts";
+import {gaps, monthEnd, monthMiddle, monthsShown, timeTicks} from "../model/month.ts";
 import type {Act, RussiaTrade} from "../model/observation.ts";
 import {monthTicks} from "../model/time.ts";
 import type {View} from "../model/view.ts";
 import {actEvents} from "./act-events.ts";
-import {type Chart, isNarrow} from "./chart.ts";
+import {type Chart, isNarrow, type KeyItem, type Series} from "./chart.ts";
+import {period} from "./choices.ts";
 import {baseline, discHeight, eventDiscs, eventLanes, eventRules, hatchedSpan, xAxis, yAxis} from "./marks.ts";
 import {type PointLabel, pointLabels} from "./marks-label.ts";
 import {textWidth} from "./text.ts";
@@ -28,10 +29,21 @@ export const kazakhstanRussiaTrade: Chart<Observations> = {
   reads: {trade: "kazakhstan-russia-trade/kazakhstan-russia-trade", acts: "policy-acts/acts"},
   figures: "trade",
   view: {},
-  views: [],
+  views: [
+    {name: "the-winter-of-the-cut-off", label: "The winter of the cut-off", view: {from: "2021-10", to: "2022-03"}},
+    {name: "after-the-cut-off", label: "After the cut-off", view: {from: "2022-02"}},
+    {name: "year-2022", label: "2022 only", view: {from: "2022-01", to: "2022-12"}},
+  ],
+  related: ["mining-vs-demand", "kazakhstan-mining-load", "hashrate-share"],
+
+  controls({trade}) {
+    return [period(trade)];
+  },
 
   title(observations, view) {
-    const {rows, peak, rest} = selection(observations, view);
+    const {rows, peak, rest, first, last} = selection(observations, view);
+    if (first === last)
+      return `Kazakhstan took ${gwh(peak.imports)} from Russia and sent it ${gwh(peak.exports)} in ${date(last)}`;
     if (rest === undefined) {
       const sorted = rows.map((d) => d.imports).sort((a, b) => a - b);
       return `Kazakhstan’s imports from Russia ran from ${gwh(sorted[0] ?? 0)} to ${gwh(sorted.at(-1) ?? 0)} a month`;
@@ -42,7 +54,7 @@ export const kazakhstanRussiaTrade: Chart<Observations> = {
 
   subtitle(observations, view) {
     const {first, last} = selection(observations, view);
-    return `Electricity imported from and exported to Russia, GWh a month, ${date(first)} to ${date(last)}`;
+    return `Electricity imported from and exported to Russia, GWh a month, ${fromTo(first, last)}`;
   },
 
   spec(observations, view, width) {
@@ -56,6 +68,8 @@ export const kazakhstanRussiaTrade: Chart<Observations> = {
     const marginTop = (narrow ? discHeight : lanes.height + 4) + 20;
     const [low, high] = [-(max(rows, (d) => d.exports) ?? 0) - 24, peak.imports + 30];
     const year = peak.month.slice(0, 4);
+    const plot = narrow ? 290 : 320;
+    const unitAt = marginTop + (plot * (high - (max(ticks(low, high, 5)) ?? 0))) / (high - low);
     const bar = {
       x1: (d: RussiaTrade) => utc(d.month),
       x2: (d: RussiaTrade) => monthEnd(d.month),
@@ -65,7 +79,7 @@ export const kazakhstanRussiaTrade: Chart<Observations> = {
     };
     return {
       width,
-      height: marginTop + (narrow ? 290 : 320) + 28,
+      height: marginTop + plot + 28,
       marginLeft,
       marginRight: 0,
       marginTop,
@@ -90,8 +104,8 @@ export const kazakhstanRussiaTrade: Chart<Observations> = {
               {x: "at", y: "value", stroke: "var(--ink)", strokeWidth: 1.5},
             ),
         baseline(),
-        pointLabels([
-          ...[peak, second].flatMap((d): PointLabel[] =>
+        pointLabels(
+          [peak, second].flatMap((d): PointLabel[] =>
             d === undefined
               ? []
               : [
@@ -105,16 +119,41 @@ export const kazakhstanRussiaTrade: Chart<Observations> = {
                   },
                 ],
           ),
-          above(narrow ? ["Imports", "from Russia"] : ["Imports from Russia"], rows, x),
-          below(narrow ? ["Exports", "to Russia"] : ["Exports to Russia"], rows, x),
-        ]),
+          {clearOf: [{left: 0, right: 130, top: unitAt - 18, bottom: unitAt - 2}]},
+        ),
+        isShort(months)
+          ? null
+          : pointLabels([
+              above(narrow ? ["Imports", "from Russia"] : ["Imports from Russia"], rows, x),
+              below(narrow ? ["Exports", "to Russia"] : ["Exports to Russia"], rows, x),
+            ]),
         xAxis({
-          ticks: monthTicks(months.filter((month) => (Number(month.slice(5)) - 1) % (narrow ? 6 : 3) === 0)).map(
-            ({at, label}) => ({at: monthMiddle(at.toISOString().slice(0, 7)), label}),
-          ),
+          ticks:
+            months.length <= 12
+              ? timeTicks(months, narrow)
+              : monthTicks(months.filter((month) => (Number(month.slice(5)) - 1) % (narrow ? 6 : 3) === 0)).map(
+                  ({at, label}) => ({at: monthMiddle(at.toISOString().slice(0, 7)), label}),
+                ),
         }),
       ],
     };
+  },
+
+  series(observations, view) {
+    const {rows} = selection(observations, view);
+    const flows = [
+      {label: "Imports from Russia", color: markColor("KAZ"), of: (d: RussiaTrade) => d.imports, up: 1},
+      {label: "Exports to Russia", color: "var(--context)", of: (d: RussiaTrade) => d.exports, up: -1},
+    ];
+    return flows.map(
+      ({label, color, of, up}): Series => ({
+        label,
+        color,
+        points: rows
+          .toSorted((a, b) => (a.month < b.month ? -1 : 1))
+          .map((d) => ({x: monthMiddle(d.month), y: up * of(d), at: date(d.month), value: gwh(of(d))})),
+      }),
+    );
   },
 
   describe(observations, view) {
@@ -141,7 +180,7 @@ export const kazakhstanRussiaTrade: Chart<Observations> = {
     const byMonth = new Map(rows.map((d) => [d.month, d]));
     const cell = (value: number | undefined) => (value === undefined ? "no data" : number(value, 1));
     return {
-      caption: `GWh a month, newest first, ${date(first)} to ${date(last)}`,
+      caption: `GWh a month, newest first, ${fromTo(first, last)}`,
       columns: [
         {title: "Month", numeric: false},
         {title: "Imports from Russia", numeric: true},
@@ -159,9 +198,16 @@ export const kazakhstanRussiaTrade: Chart<Observations> = {
   },
 
   key(observations, view) {
-    const {peak, rest} = selection(observations, view);
-    if (rest === undefined) return [];
-    return [{mark: "line", label: `Mean imports of the other months of ${peak.month.slice(0, 4)}, ${gwh(rest)}`}];
+    const {months, peak, rest} = selection(observations, view);
+    const items: KeyItem[] = isShort(months)
+      ? [
+          {mark: "fill", label: "Imports from Russia", color: markColor("KAZ")},
+          {mark: "fill", label: "Exports to Russia", color: "var(--context)"},
+        ]
+      : [];
+    if (rest !== undefined)
+      items.push({mark: "line", label: `Mean imports of the other months of ${peak.month.slice(0, 4)}, ${gwh(rest)}`});
+    return items;
   },
 
   caveat: "Read in a second-hand copy; no independent series was found to check it against.",
@@ -197,6 +243,11 @@ function selection({trade, acts}: Observations, view: View) {
         ? undefined
         : {...later, cutOff: event.date.slice(0, 7)},
   };
+}
+
+/** Whether the bars are so wide that names have no room beside them, and the key holds them. */
+function isShort(months: readonly string[]): boolean {
+  return months.length <= 14;
 }
 
 function gwh(value: number): string {

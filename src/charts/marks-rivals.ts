@@ -1,10 +1,10 @@
 /** Dots and ranges: rival figures in rows, grouped by what was counted, each panel on a scale of its own. */
 import type {RenderFunction} from "@observablehq/plot";
-import {scaleLinear} from "d3";
+import {groups, scaleLinear} from "d3";
 import {date} from "../model/format.ts";
 import type {Source} from "../model/observation.ts";
 import {basis, kinds, printStated, printWhen, type Rival, typeset, when, who} from "../model/rivals.ts";
-import {isNarrow, type Table} from "./chart.ts";
+import {isNarrow, type Series, type Table} from "./chart.ts";
 import {element, text} from "./marks.ts";
 import {textWidth, wrap} from "./text.ts";
 
@@ -22,6 +22,8 @@ export interface RivalRow {
   color: string;
   /** The figure the site prints: set in bold. */
   strong: boolean;
+  /** What a pointer or a key reads of the mark. */
+  read: {at: string; value: string; note: string};
 }
 
 export interface RivalGroup {
@@ -50,15 +52,26 @@ const line = 16;
 const gap = 28;
 const columnGap = 32;
 
+/** Where the mark of a row stands, in drawing units. */
+export interface RivalPoint {
+  /** Index of the panel and of the group in it. */
+  panel: number;
+  group: number;
+  row: RivalRow;
+  x: number;
+  y: number;
+}
+
 /**
  * Panels of rows, below one another, or with `beside` next to one another in a wide drawing. In a narrow drawing, and
- * beside one another, labels stand above their marks. Returns the mark and the height it needs from the top.
+ * beside one another, labels stand above their marks. Returns the mark, the height it needs from the top, and where each
+ * row's figure stands: a range at its upper end.
  */
 export function rivalPanels(
   panels: readonly RivalPanel[],
   width: number,
   {beside = false, foot}: {beside?: boolean; foot?: string} = {},
-): {height: number; mark: RenderFunction} {
+): {height: number; mark: RenderFunction; points: readonly RivalPoint[]} {
   const narrow = isNarrow(width);
   const columns = beside && !narrow;
   const room = columns ? (width - columnGap * (panels.length - 1)) / panels.length : width;
@@ -77,6 +90,9 @@ export function rivalPanels(
   const footTop = height + 26;
   return {
     height: footLines.length > 0 ? footTop + (footLines.length - 1) * line + 8 : height + 4,
+    points: placed.flatMap(({panel, x, y, header}, i) =>
+      panelPoints(panel, {x, y, room, header, stacked}).map((point) => ({...point, panel: i})),
+    ),
     mark: (_index, _scales, _values, _dimensions, {document}) => {
       const group = element(document, "g");
       for (const {panel, x, y, header} of placed)
@@ -201,6 +217,46 @@ function drawPanel(document: Document, panel: RivalPanel, {x, y, room, header, s
   return group;
 }
 
+/** Where the figures of a panel stand, by the same steps as its rows are drawn. */
+function panelPoints(panel: RivalPanel, {x, y, room, header, stacked}: Box): Omit<RivalPoint, "panel">[] {
+  const scale = scaleOf(panel, x + (stacked ? 6 : scaleStart), x + room);
+  let top = y + header + axisHeight;
+  return panel.groups.flatMap(({title, rows}, group) => {
+    if (group > 0) top += 6;
+    if (title !== undefined) top += titleLines(title, room).length * line + titleHeight - line;
+    if (rows.length === 0) top += line + 10;
+    return rows.map((row) => {
+      const middle = markMiddle(row, top, room, stacked);
+      top += rowHeight(row, room, stacked);
+      return {group, row, x: scale(row.high > 0 ? row.high : row.low), y: middle};
+    });
+  });
+}
+
+/** The height of a row's mark, where the row starts at `y`. */
+function markMiddle(row: RivalRow, y: number, room: number, stacked: boolean): number {
+  if (stacked) return y + rowHeight(row, room, stacked) - 11;
+  return y + 11.5 + ((labelLines(row, room, stacked).length - 1) * line) / 2;
+}
+
+/** The points of panels as series, one a group that has rows; `label` names each in at most 24 characters. */
+export function rivalSeries(
+  points: readonly RivalPoint[],
+  label: (panel: number, group: number) => string,
+): readonly Series[] {
+  return groups(
+    points,
+    ({panel}) => panel,
+    ({group}) => group,
+  ).flatMap(([panel, all]) =>
+    all.map(([group, rows]) => ({
+      label: label(panel, group),
+      color: rows[0]?.row.color ?? "var(--ink)",
+      points: rows.map(({row, x, y}) => ({x, y, ...row.read})),
+    })),
+  );
+}
+
 /** The scale of a panel, short enough that every figure printed beside its mark stays inside. */
 function scaleOf(
   {ticks, groups, format, unit = ""}: RivalPanel,
@@ -258,13 +314,12 @@ function drawRow(
 ): SVGElement {
   const group = element(document, "g");
   const lines = labelLines(row, room, stacked);
-  const height = rowHeight(row, room, stacked);
   group.append(text(document, {x, y: y + 16, lines, fill: "var(--ink)"}));
   if (row.when !== undefined) {
     const place = stacked ? {x: x + room, y: y + 16} : {x: scale(0) - 12, y: y + 16 + ((lines.length - 1) * line) / 2};
     group.append(text(document, {...place, lines: [row.when], anchor: "end", fill: "var(--ink-3)"}));
   }
-  const middle = stacked ? y + height - 11 : y + 11.5 + ((lines.length - 1) * line) / 2;
+  const middle = markMiddle(row, y, room, stacked);
   group.append(...drawMark(document, row, scale, middle, stacked));
   return group;
 }
@@ -314,10 +369,6 @@ export function rivalTable(
   sources: readonly Source[],
   caption: string,
 ): Table {
-  const publisher = (id: string) => {
-    const source = sources.find((candidate) => candidate.id === id);
-    return source === undefined ? id : [source.publisher, source.date && date(source.date)].filter(Boolean).join(", ");
-  };
   return {
     caption,
     columns: [
@@ -341,10 +392,22 @@ export function rivalTable(
             said(rival),
             [basis(rival) ?? "Not stated", rival.value.note && typeset(rival.value.note)].filter(Boolean).join(". "),
             rival.printed ? "yes" : "no",
-            [rival.value.source, ...(rival.value.also?.split(" ") ?? [])].map(publisher).join("; "),
+            sourcesOf(rival, sources),
           ]),
     ),
   };
+}
+
+/** Who publishes the sources of a figure, and when: "CoinDesk, 26 November 2021; …". */
+function sourcesOf({value}: Rival, sources: readonly Source[]): string {
+  return [value.source, ...(value.also?.split(" ") ?? [])]
+    .map((id) => {
+      const source = sources.find((candidate) => candidate.id === id);
+      return source === undefined
+        ? id
+        : [source.publisher, source.date && date(source.date)].filter(Boolean).join(", ");
+    })
+    .join("; ");
 }
 
 /** The day or month a figure was stated; our own were worked out on theirs. */
@@ -353,8 +416,18 @@ function said(rival: Rival): string {
   return stated === null ? "undated" : date(stated);
 }
 
+/** What a reader's pointer or key reads of a figure: who says so and when, the figure as stated, and its sources. */
+export function rivalReading(rival: Rival, sources: readonly Source[]): RivalRow["read"] {
+  const stated = when(rival);
+  return {
+    at: [who(rival), stated && date(stated)].filter(Boolean).join(", "),
+    value: printStated(rival),
+    note: [basis(rival), `source: ${sourcesOf(rival, sources)}`].filter(Boolean).join("; "),
+  };
+}
+
 /** A figure as a row: official ones filled, all others hollow, our arithmetic in ink. */
-export function rivalRow(rival: Rival, color: string, figure: string): RivalRow {
+export function rivalRow(rival: Rival, sources: readonly Source[], color: string, figure: string): RivalRow {
   const own = rival.value.kind === "own-arithmetic";
   return {
     label: own ? `Our arithmetic: ${basis(rival) ?? ""}` : who(rival),
@@ -365,5 +438,6 @@ export function rivalRow(rival: Rival, color: string, figure: string): RivalRow 
     filled: rival.value.kind === "official",
     color: own ? "var(--ink-2)" : color,
     strong: rival.printed,
+    read: rivalReading(rival, sources),
   };
 }

@@ -2,11 +2,11 @@ import type {RenderFunction} from "@observablehq/plot";
 import * as Plot from "@observablehq/plot";
 import {max, min, range as steps, ticks} from "d3";
 import {annualMeans, type ByYear, changeOnYear} from "../model/annual.ts";
-import {list, number, signed} from "../model/format.ts";
+import {count, list, number, signed} from "../model/format.ts";
 import {markColor, textColor} from "../model/jurisdiction.ts";
 import type {ElectricitySystem, MiningElectricity} from "../model/observation.ts";
 import type {View} from "../model/view.ts";
-import {type Chart, isNarrow} from "./chart.ts";
+import {type Chart, isNarrow, type Series} from "./chart.ts";
 import {element, hatchPattern, text} from "./marks.ts";
 import {textWidth} from "./text.ts";
 
@@ -16,6 +16,9 @@ export interface Observations {
 }
 
 const place = "KAZ";
+
+/** Most years drawn below one another. */
+const longest = 10;
 
 /** How much estimated mining and reported demand changed on the year before in Kazakhstan, side by side. */
 export const miningVsDemand: Chart<Observations> = {
@@ -27,10 +30,23 @@ export const miningVsDemand: Chart<Observations> = {
   },
   figures: "mining",
   view: {from: "2019", to: "2022"},
-  views: [],
+  views: [
+    {name: "before-the-boom", label: "Before the boom", view: {from: "2016", to: "2019"}},
+    {name: "after-the-cut-off", label: "After the cut-off", view: {from: "2022", to: "2022"}},
+    {name: "ten-years", label: "Ten years", view: {from: "2016", to: "2025"}},
+  ],
+  related: ["electricity-demand-growth", "kazakhstan-mining-load", "kazakhstan-russia-trade"],
+
+  controls({system}) {
+    const years = system.filter((d) => d.jurisdiction === place && d.demand !== null).map(({year}) => String(year));
+    return [{kind: "period", label: "Years", months: years.sort().slice(1).slice(-longest)}];
+  },
 
   title(observations, view) {
-    const both = compared(changes(observations, view));
+    const years = changes(observations, view);
+    const both = compared(years);
+    if (both !== undefined && years.length > 6)
+      return `Of ${count(years.length)} years, only ${both.year} can be compared: mining ${moved(both.mining)}, demand ${moved(both.demand)}`;
     if (both === undefined) {
       const latest = changes(observations, view).findLast((d) => d.demand !== null);
       if (latest?.demand == null) return "No year shown has both mining and demand to compare";
@@ -57,8 +73,7 @@ export const miningVsDemand: Chart<Observations> = {
     const right = max(values) ?? 0;
     const domain: [number, number] = [min(values) ?? 0, right > 0 ? right : 1];
     const grid = ticks(...domain, 4);
-    const marginTop = 26;
-    const {rows, height} = layout(years, narrow, marginTop);
+    const {rows, height} = layout(years, narrow);
     const bars = rows.filter((row) => row.change !== null);
     return {
       width,
@@ -93,6 +108,36 @@ export const miningVsDemand: Chart<Observations> = {
         labels(rows, years, narrow),
       ],
     };
+  },
+
+  series(observations, view, width) {
+    const {rows} = layout(changes(observations, view), isNarrow(width));
+    const bars = [
+      {label: "Mining, estimate", series: "mining"},
+      {label: "All demand", series: "demand"},
+    ] as const;
+    return bars
+      .map(
+        ({label, series}): Series => ({
+          label,
+          color: markColor(place),
+          points: rows.flatMap((row) =>
+            row.series !== series || row.change === null
+              ? []
+              : [
+                  {
+                    x: row.change,
+                    y: (row.top + row.bottom) / 2,
+                    at: String(row.year),
+                    value: `${signed(row.change, 1)}\u00a0TWh`,
+                    ...(row.low !== null &&
+                      row.high !== null && {note: `range ${signed(row.low, 1)} to ${signed(row.high, 1)}\u00a0TWh`}),
+                  },
+                ],
+          ),
+        }),
+      )
+      .filter(({points}) => points.length > 0);
   },
 
   describe(observations, view) {
@@ -214,8 +259,11 @@ interface Row {
   reason: string;
 }
 
+/** Room for the numbers of the scale. */
+const marginTop = 26;
+
 /** Where the bars stand: wide, names at the left; narrow, names above their bars. */
-function layout(years: readonly YearOfChanges[], narrow: boolean, marginTop: number): {rows: Row[]; height: number} {
+function layout(years: readonly YearOfChanges[], narrow: boolean): {rows: Row[]; height: number} {
   const rows: Row[] = [];
   let y = marginTop + 8;
   for (const d of years) {
@@ -241,6 +289,7 @@ function layout(years: readonly YearOfChanges[], narrow: boolean, marginTop: num
 
 /** How much of the year, or else of the year before, has an estimate of mining, e.g. "4 of 12 months of 2019". */
 function missing({year, months, monthsBefore}: YearOfChanges): string {
+  if (months === 0) return `no month of ${year}`;
   return months < 12 ? `${months} of 12 months of ${year}` : `${monthsBefore} of 12 months of ${year - 1}`;
 }
 
@@ -262,7 +311,7 @@ function gridLines(at: readonly number[]): RenderFunction {
           stroke: "var(--grid)",
         }),
         text(document, {
-          x: x(tick),
+          x: Math.max(x(tick), textWidth(signed(tick, decimals)) / 2),
           y: marginTop - 12,
           lines: [tick === at.at(-1) ? `${signed(tick, decimals)} TWh` : signed(tick, decimals)],
           anchor: "middle",
@@ -366,7 +415,7 @@ function labels(rows: readonly Row[], years: readonly YearOfChanges[], narrow: b
         add({
           x: x(0) + 10,
           y,
-          lines: [row.series === "mining" ? `estimated for ${note} only` : note],
+          lines: [row.series === "mining" ? `estimated for ${note}${note.startsWith("no") ? "" : " only"}` : note],
           fill: "var(--ink-3)",
         });
       else add({x: x(row.high ?? 0), y: row.top - 2, lines: [note], anchor: "end"});

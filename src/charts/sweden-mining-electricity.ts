@@ -5,7 +5,7 @@ import type {Source} from "../model/observation.ts";
 import {byDate, kinds, printBare, printSpan, type Rival, rivals, who} from "../model/rivals.ts";
 import {printValue} from "../model/unit.ts";
 import type {Chart} from "./chart.ts";
-import {boldMeans, rivalPanels, rivalRow, rivalTable} from "./marks-rivals.ts";
+import {boldMeans, rivalPanels, rivalRow, rivalSeries, rivalTable} from "./marks-rivals.ts";
 
 export interface Observations {
   claims: readonly Claim[];
@@ -17,14 +17,24 @@ const unit = "TWh/yr";
 
 /** The routes to one quantity, by what they count. The last is the outlier: one page gives its share. */
 const routes = [
-  {title: "All crypto mining, over a calendar year", picks: ["swe-mining-electricity/5", "swe-mining-electricity/6"]},
-  {title: "Bitcoin alone, at a yearly rate", picks: ["swe-mining-electricity/1"]},
-  {title: "Known capacity, running all year", picks: ["swe-mining-electricity/2"]},
+  {
+    title: "All crypto mining, over a calendar year",
+    short: "All crypto mining",
+    picks: ["swe-mining-electricity/5", "swe-mining-electricity/6"],
+  },
+  {title: "Bitcoin alone, at a yearly rate", short: "Bitcoin alone", picks: ["swe-mining-electricity/1"]},
+  {title: "Known capacity, running all year", short: "Known capacity", picks: ["swe-mining-electricity/2"]},
   {
     title: "Share of world hashrate, times world use",
+    short: "Share of world use",
     picks: ["swe-mining-electricity/3", "swe-mining-electricity/4"],
   },
-  {title: "Outlier: another share, from one page", picks: ["swe-mining-electricity/7"], outlier: true},
+  {
+    title: "Outlier: another share, from one page",
+    short: "Outlier",
+    picks: ["swe-mining-electricity/7"],
+    outlier: true,
+  },
 ] as const;
 
 /** Every route to the electricity that mining used in Sweden, and the one that does not fit. */
@@ -35,6 +45,7 @@ export const swedenMiningElectricity: Chart<Observations> = {
   figures: "values",
   view: {},
   views: [],
+  related: ["sweden-prices", "hashrate-share", "electricity-demand-growth"],
 
   title(observations) {
     const {all, others, official, within, outliers} = selection(observations);
@@ -49,25 +60,12 @@ export const swedenMiningElectricity: Chart<Observations> = {
   },
 
   spec(observations, _view, width) {
-    const {groups, official, all} = selection(observations);
-    const top = Math.max(1, Math.ceil(Math.max(0, ...all.map(({high}) => high)) * 2) / 2);
-    const {height, mark} = rivalPanels(
-      [
-        {
-          groups: groups.map(({title, outlier, rivals: found}) => ({
-            title,
-            rows: found.map((rival) => ({...rivalRow(rival, markColor("SWE"), printBare(rival)), dashed: outlier})),
-          })),
-          ticks: Array.from({length: top * 2 + 1}, (_, i) => i / 2),
-          format: (tick) => number(tick, Number.isInteger(tick) ? 0 : 1),
-          unit: "\u00a0TWh",
-          ...(official && {band: [official.low, official.high] as const}),
-        },
-      ],
-      width,
-      {foot: boldMeans},
-    );
+    const {height, mark} = drawn(observations, width);
     return {width, height, margin: 0, marks: [mark]};
+  },
+
+  series(observations, _view, width) {
+    return rivalSeries(drawn(observations, width).points, (_panel, group) => routes[group]?.short ?? "");
   },
 
   describe(observations) {
@@ -113,6 +111,31 @@ export const swedenMiningElectricity: Chart<Observations> = {
   reading:
     "Each row is one way to reach the same quantity. The band is the official range that this site prints; a mark inside it agrees with it. The dashed mark rests on a share of world hashrate that a single page gives.",
 };
+
+/** The one panel of a drawing of this width. */
+function drawn(observations: Observations, width: number) {
+  const {groups, official, all} = selection(observations);
+  const top = Math.max(1, Math.ceil(Math.max(0, ...all.map(({high}) => high)) * 2) / 2);
+  return rivalPanels(
+    [
+      {
+        groups: groups.map(({title, outlier, rivals: found}) => ({
+          title,
+          rows: found.map((rival) => ({
+            ...rivalRow(rival, observations.sources, markColor("SWE"), printBare(rival)),
+            dashed: outlier,
+          })),
+        })),
+        ticks: Array.from({length: top * 2 + 1}, (_, i) => i / 2),
+        format: (tick) => number(tick, Number.isInteger(tick) ? 0 : 1),
+        unit: "\u00a0TWh",
+        ...(official && {band: [official.low, official.high] as const}),
+      },
+    ],
+    width,
+    {foot: boldMeans},
+  );
+}
 
 function selection(observations: Observations) {
   const groups = routes.map((route) => ({

@@ -1,14 +1,14 @@
 import * as Plot from "@observablehq/plot";
-import {ascending, max, scaleUtc, ticks} from "d3";
+import {ascending, scaleUtc, ticks} from "d3";
 import {annualMeans} from "../model/annual.ts";
-import {date, list, number, percent, shortDate, utc, withUnit} from "../model/format.ts";
+import {date, fromTo, list, number, percent, shortDate, utc, withUnit} from "../model/format.ts";
 import {markColor, textColor} from "../model/jurisdiction.ts";
-import {gaps, monthEnd, monthMiddle, monthsShown} from "../model/month.ts";
+import {gaps, monthEnd, monthMiddle, monthsShown, timeTicks} from "../model/month.ts";
 import type {Act, PowerPrice} from "../model/observation.ts";
-import {yearTicks} from "../model/time.ts";
 import type {View} from "../model/view.ts";
 import {actEvents, keyDate} from "./act-events.ts";
-import {type Chart, isNarrow} from "./chart.ts";
+import {type Chart, isNarrow, type Series} from "./chart.ts";
+import {period} from "./choices.ts";
 import {
   baseline,
   discHeight,
@@ -21,6 +21,7 @@ import {
   yAxis,
 } from "./marks.ts";
 import {type PointLabel, pointLabels} from "./marks-label.ts";
+import {textWidth} from "./text.ts";
 
 export interface Observations {
   prices: readonly PowerPrice[];
@@ -46,11 +47,27 @@ export const swedenPrices: Chart<Observations> = {
   label: "Power prices in Sweden’s four zones",
   reads: {prices: "sweden-power-prices/sweden-power-prices", acts: "policy-acts/acts"},
   figures: "prices",
-  view: {from: "2020-01"},
-  views: [{name: "since-2016", label: "Since 2016", view: {from: "2016-01"}}],
+  view: {with: ["SE1", "SE2", "SE3", "SE4"], from: "2020-01"},
+  views: [
+    {name: "since-2016", label: "Since 2016", view: {from: "2016-01"}},
+    {name: "north", label: "The two northern zones", view: {with: ["SE1", "SE2"]}},
+    {name: "south", label: "The two southern zones", view: {with: ["SE3", "SE4"]}},
+    {name: "after-the-relief", label: "After the tax relief ended", view: {from: "2023-07"}},
+  ],
+  related: ["sweden-mining-electricity", "electricity-demand-growth", "hashrate-share"],
+
+  controls({prices}) {
+    const known = new Set(prices.map(({zone}) => zone));
+    const options = zones
+      .filter(({zone}) => known.has(zone))
+      .map(({zone, place}) => ({value: zone, label: `${zone} ${place}`}));
+    return [{kind: "places", label: "Zones", options, most: zones.length}, period(prices)];
+  },
 
   title(observations, view) {
-    const {year, opening, peak, rows} = selection(observations, view);
+    const {year, opening, peak, rows, shown, first, last} = selection(observations, view);
+    if (shown.length === 0) return `No zone is chosen, so there is no price to show, ${fromTo(first, last)}`;
+    if (first === last || shown.length < zones.length) return extremes(rows);
     if (year !== undefined && opening !== undefined && more(opening) < 10 && more(year) > 50) {
       return `Power in Sweden’s far south cost ${percent(more(opening), 0)} more than in the north in ${opening.name}, and ${percent(more(year), 0)} more in ${year.name}`;
     }
@@ -58,37 +75,44 @@ export const swedenPrices: Chart<Observations> = {
     if (gap !== undefined && gap > 0 && peak !== undefined && year !== undefined && peak.price > 2 * year.north) {
       return `Power in Sweden’s north cost ${percent(gap, 0)} less than in the far south in ${year.name}, but spiked in ${date(peak.month)}`;
     }
-    const top = max(rows, (d) => d.price) ?? 0;
-    return `The monthly power price in Sweden’s four zones reached at most ${withUnit(top, "EUR/MWh")}`;
+    return extremes(rows);
   },
 
   subtitle(observations, view) {
     const {first, last} = selection(observations, view);
-    return `Mean day-ahead price by bidding zone, EUR/MWh, monthly, ${date(first)} to ${date(last)}`;
+    return `Mean day-ahead price by bidding zone, EUR/MWh, monthly, ${fromTo(first, last)}`;
   },
 
   spec(observations, view, width) {
-    const {months, rows, of, peak, dearest, first, last} = selection(observations, view);
+    const {months, shown, rows, of, peak, dearest, first, last} = selection(observations, view);
     const narrow = isNarrow(width);
     const events = this.events?.(observations, view) ?? [];
-    const [marginLeft, marginRight] = [34, narrow ? 72 : 142];
+    const ends = shown.flatMap((look) =>
+      of(look.zone)
+        .slice(-1)
+        .map((row) => ({...row, look})),
+    );
+    const labels = ends.map(({zone, price, look}) => ({
+      value: price,
+      lines: [narrow ? `${zone} ${number(price)}` : `${zone} ${look.place} ${number(price)}`],
+      fill: look.fill,
+    }));
+    const longest = Math.max(0, ...labels.flatMap(({lines}) => lines).map((line) => textWidth(line, 13, true)));
+    const [marginLeft, marginRight] = [34, Math.max(narrow ? 72 : 142, Math.ceil(longest) + 10)];
     const domain: [Date, Date] = [utc(first), monthEnd(last)];
     const lanes = eventLanes(events, scaleUtc(domain, [marginLeft, width - marginRight]), width);
     const marginTop = (narrow ? discHeight : lanes.height + 4) + 20;
     const [low, high] = [Math.min(0, ...rows.map((d) => d.price)), Math.max(0, ...rows.map((d) => d.price))];
+    const plot = narrow ? 270 : 320;
+    const heights = ends.map(({price}) => marginTop + (plot * (high + 12 - price)) / (high + 12 - low));
     const series = (zone: string) => {
       const prices = new Map(of(zone).map((d) => [d.month, d.price]));
       return months.map((month) => ({month, price: prices.get(month) ?? null}));
     };
     const point = {x: (d: {month: string}) => monthMiddle(d.month), y: "price"};
-    const ends = zones.flatMap((look) =>
-      of(look.zone)
-        .slice(-1)
-        .map((row) => ({...row, look})),
-    );
     return {
       width,
-      height: marginTop + (narrow ? 270 : 320) + 28,
+      height: marginTop + plot + 28,
       marginLeft,
       marginRight,
       marginTop,
@@ -102,7 +126,7 @@ export const swedenPrices: Chart<Observations> = {
         yAxis({ticks: ticks(low, high + 12, 4), format: (tick) => number(tick), unit: " EUR/MWh"}),
         narrow ? eventDiscs(events) : eventRules(events),
         baseline(),
-        zones
+        shown
           .map(({zone, stroke, width: strokeWidth, dash}) =>
             Plot.line(series(zone), {...point, stroke, strokeWidth, strokeDasharray: dash}),
           )
@@ -111,35 +135,63 @@ export const swedenPrices: Chart<Observations> = {
           [peak, dearest].filter((d) => d !== undefined),
           {...point, r: 4, fill: (d: PowerPrice) => (d.zone === north.zone ? north.stroke : south.stroke)},
         ),
-        pointLabels([
-          ...(peak === undefined ? [] : [beside(peak, north.fill, narrow, "North")]),
-          ...(dearest === undefined ? [] : [before(dearest, south.fill, narrow, "Far south")]),
-        ]),
-        endLabels(
-          ends.map(({zone, price, look}) => ({
-            value: price,
-            lines: [narrow ? `${zone} ${number(price)}` : `${zone} ${look.place} ${number(price)}`],
-            fill: look.fill,
-          })),
-          {dx: narrow ? 9 : 10},
+        pointLabels(
+          [
+            ...(peak === undefined ? [] : [beside(peak, north.fill, narrow, "North")]),
+            ...(dearest === undefined ? [] : [before(dearest, south.fill, narrow, "Far south")]),
+          ],
+          {
+            clearOf: [
+              {
+                left: width - marginRight,
+                right: width,
+                top: Math.min(...heights) - 40,
+                bottom: Math.max(...heights) + 40,
+              },
+            ],
+          },
         ),
-        xAxis({ticks: yearTicks(...domain, narrow)}),
+        endLabels(labels, {dx: narrow ? 9 : 10}),
+        xAxis({ticks: timeTicks(months, narrow)}),
       ],
     };
   },
 
+  series(observations, view) {
+    const {shown, of} = selection(observations, view);
+    return shown.map(
+      ({zone, place, stroke}): Series => ({
+        label: `${zone} ${place}`,
+        color: stroke,
+        points: of(zone).map((d) => ({
+          x: monthMiddle(d.month),
+          y: d.price,
+          at: date(d.month),
+          value: withUnit(d.price, "EUR/MWh", 1),
+        })),
+      }),
+    );
+  },
+
   describe(observations, view) {
-    const {months, of, peak, dearest, year} = selection(observations, view);
+    const {months, rows, shown, of, peak, dearest, year, opening, first, last} = selection(observations, view);
+    if (shown.length === 0) return "No zone is chosen. Choose one or more of the four to see what power cost there.";
     const price = (value: number) => withUnit(value, "EUR/MWh");
-    const absent = zones.filter(({zone}) => of(zone).length === 0).map(({zone}) => zone);
+    const absent = shown.filter(({zone}) => of(zone).length === 0).map(({zone}) => zone);
     const missing = months.filter((month) =>
-      zones.some(({zone}) => of(zone).length > 0 && !of(zone).some((d) => d.month === month)),
+      shown.some(({zone}) => of(zone).length > 0 && !of(zone).some((d) => d.month === month)),
     );
     return [
+      (first === last || shown.length < zones.length) && `${extremes(rows)}.`,
       year &&
         `In ${year.name}, the year of the two agencies’ call, the mean price was ${price(year.north)} in the far north (${north.zone}) and ${price(year.south)} in the far south (${south.zone}).`,
+      opening &&
+        year &&
+        more(opening) < 10 &&
+        `In ${opening.name}, the first year shown, the far south paid ${percent(more(opening), 0)} more.`,
       peak && `The north’s dearest month is ${date(peak.month)}, at ${price(peak.price)}.`,
-      dearest && `The far south’s is ${date(dearest.month)}, at ${price(dearest.price)}.`,
+      dearest &&
+        `The far south’s ${peak === undefined ? "dearest month is" : "is"} ${date(dearest.month)}, at ${price(dearest.price)}.`,
       absent.length > 0 && `${list(absent)} ${absent.length > 1 ? "have" : "has"} no data in these months.`,
       missing.length > 0 && `Data are missing for ${list(missing.map(date))}.`,
       "These are market prices without tax, grid fees or long contracts, so not what a mine paid; nothing here shows an effect of mining on price.",
@@ -149,13 +201,13 @@ export const swedenPrices: Chart<Observations> = {
   },
 
   table(observations, view) {
-    const {months, of, first, last} = selection(observations, view);
-    const columns = zones.map(({zone, place}) => ({
+    const {months, shown, of, first, last} = selection(observations, view);
+    const columns = (shown.length > 0 ? shown : zones).map(({zone, place}) => ({
       title: `${zone} ${place}`,
       prices: new Map(of(zone).map((d) => [d.month, d.price])),
     }));
     return {
-      caption: `EUR/MWh, newest first, ${date(first)} to ${date(last)}`,
+      caption: `EUR/MWh, newest first, ${fromTo(first, last)}`,
       columns: [{title: "Month", numeric: false}, ...columns.map(({title}) => ({title, numeric: true}))],
       rows: months
         .map((month) => [
@@ -190,7 +242,8 @@ interface Year {
 function selection({prices, acts}: Observations, view: View) {
   const months = monthsShown(prices, view);
   const [first = "", last = ""] = [months[0], months.at(-1)];
-  const rows = prices.filter((d) => d.month >= first && d.month <= last);
+  const asked = view.with ?? zones.map(({zone}) => zone);
+  const rows = prices.filter((d) => asked.includes(d.zone) && d.month >= first && d.month <= last);
   const of = (zone: string) => rows.filter((d) => d.zone === zone).toSorted((a, b) => ascending(a.month, b.month));
   const dearest = (zone: string) => of(zone).toSorted((a, b) => b.price - a.price)[0];
   const event = acts.find(({id}) => id === call);
@@ -205,6 +258,8 @@ function selection({prices, acts}: Observations, view: View) {
     rows,
     first,
     last,
+    /** The zones asked for, from north to south. */
+    shown: zones.filter(({zone}) => asked.includes(zone)),
     /** The prices of one zone, oldest first. */
     of,
     /** The dearest month of the far north and of the far south. */
@@ -214,6 +269,19 @@ function selection({prices, acts}: Observations, view: View) {
     year: event && year(keyDate(event).slice(0, 4)),
     opening: year(first.slice(0, 4)),
   };
+}
+
+/** The headline of some zones, or of a short span: the cheapest and the dearest month. */
+function extremes(rows: readonly PowerPrice[]): string {
+  const sorted = rows.toSorted((a, b) => a.price - b.price);
+  const [low, high] = [sorted[0], sorted.at(-1)];
+  if (low === undefined || high === undefined) return "No price is known for these zones and months";
+  const price = (row: PowerPrice) => `${withUnit(row.price, "EUR/MWh", 1)} in ${row.zone}`;
+  if (low.month === high.month)
+    return low === high
+      ? `Power cost ${price(low)} in ${date(low.month)}`
+      : `Power cost from ${price(low)} to ${price(high)} in ${date(low.month)}`;
+  return `Power cost from ${price(low)} (${shortDate(low.month)}) to ${price(high)} (${shortDate(high.month)})`;
 }
 
 /** How much more the far south’s price was than the far north’s, percent. */

@@ -3,14 +3,16 @@ import * as Plot from "@observablehq/plot";
 import {ascending, max, scaleUtc, range as steps} from "d3";
 import {isWholeMonth} from "../model/annual.ts";
 import {decision} from "../model/decision.ts";
-import {date, list, number, percent, shortDate, utc} from "../model/format.ts";
-import {markColor, names, textColor} from "../model/jurisdiction.ts";
+import {date, fromTo, list, number, percent, shortDate, utc} from "../model/format.ts";
+import {dash, markColor, names, starred, textColor} from "../model/jurisdiction.ts";
 import {monthEnd, monthMiddle} from "../model/month.ts";
 import type {Act, BitcoinElectricity, HashrateShare, Jurisdiction, Source} from "../model/observation.ts";
 import {monthsBetween, yearTicks} from "../model/time.ts";
 import type {View} from "../model/view.ts";
 import {newestBefore} from "../model/vintage.ts";
-import {type Chart, type ChartEvent, isNarrow} from "./chart.ts";
+import {type Chart, type ChartEvent, isNarrow, type Series} from "./chart.ts";
+import {places as choosePlaces} from "./choices.ts";
+import {flagNote} from "./flags.ts";
 import {baseline, discHeight, dodge, element, eventDiscs, eventLanes, eventRules, text, xAxis, yAxis} from "./marks.ts";
 import {pointLabels} from "./marks-label.ts";
 
@@ -54,11 +56,22 @@ export const vintages: Chart<Observations> = {
   },
   figures: "latest",
   view: {from: "2021-01", with: ["CHN", "USA", "KAZ"]},
-  views: [],
+  views: [
+    {name: "kazakhstan", label: "Kazakhstan only", view: {with: ["KAZ"]}},
+    {name: "united-states-and-russia", label: "The United States and Russia", view: {with: ["USA", "RUS"]}},
+    {name: "germany-and-ireland", label: "Germany and Ireland, both doubtful", view: {with: ["DEU", "IRL"]}},
+  ],
+  related: ["hashrate-share", "bitcoin-electricity", "china-share-by-method"],
+
+  controls({latest, earlier, jurisdictions}) {
+    const codes = [...new Set([...latest, ...earlier].map((d) => d.jurisdiction))].filter((code) => code !== "OTH");
+    return [choosePlaces(codes, names(jurisdictions), 3)];
+  },
 
   title(observations, view) {
-    const {surprise, revision} = selection(observations, view);
+    const {surprise, revision, months} = selection(observations, view);
     const name = names(observations.jurisdictions);
+    if ((view.with ?? []).length === 0) return `No place is chosen: electricity alone, ${span(months)}`;
     if (surprise !== undefined) {
       const {day, code, read, later} = surprise;
       const [before, after] = [percent(read.share, 0), percent(later.share, 0)];
@@ -130,6 +143,7 @@ export const vintages: Chart<Observations> = {
               y: ({share}) => lower.at(share),
               stroke: markColor(code),
               strokeWidth,
+              strokeDasharray: dash(code, places),
             }),
           ),
         ),
@@ -147,11 +161,11 @@ export const vintages: Chart<Observations> = {
           ends.map((row) => ({
             at: middle(row),
             y: lower.at(row.share),
-            words: `${name(row.jurisdiction, narrow)} ${percent(row.share)}`,
+            words: `${starred(name(row.jurisdiction, narrow), row.jurisdiction)} ${percent(row.share)}`,
             fill: textColor(row.jurisdiction),
           })),
         ),
-        zeros === undefined || !places.includes("CHN")
+        zeros === undefined || !places.includes("CHN") || ends.some(({share}) => share < 8)
           ? null
           : pointLabels([
               {
@@ -168,6 +182,44 @@ export const vintages: Chart<Observations> = {
         xAxis({ticks: yearTicks(...domain, narrow)}),
       ],
     };
+  },
+
+  series(observations, view, width) {
+    const {places, current, previous, thick, thin} = selection(observations, view);
+    const name = names(observations.jurisdictions);
+    const {lower, upper} = panels(observations, view, isNarrow(width));
+    const electricity = (label: string, color: string, rows: readonly BitcoinElectricity[]): Series => ({
+      label,
+      color,
+      points: rows.map((d) => ({
+        x: middle(d),
+        y: upper.at(d.best),
+        at: date(d.month),
+        value: `${number(d.best, 1)}\u00a0TWh a year`,
+      })),
+    });
+    return [
+      electricity("Method before Aug 2023", "var(--ink)", previous),
+      electricity("Current method", "var(--ink-2)", current),
+      ...places.map((code): Series => {
+        const shown = new Set(thick.map((row) => row.month));
+        const rows = [...thick, ...thin.filter(({month}) => !shown.has(month))]
+          .filter((row) => row.jurisdiction === code)
+          .sort((a, b) => ascending(a.month, b.month));
+        return {
+          label: starred(name(code), code),
+          color: markColor(code),
+          points: rows.map((d) => ({
+            x: middle(d),
+            y: lower.at(d.share),
+            at: date(d.month),
+            value: percent(d.share),
+            ...(shown.has(d.month) ? {} : {note: "added by the later map"}),
+            ...flagNote(d),
+          })),
+        };
+      }),
+    ].filter(({points}) => points.length > 0);
   },
 
   describe(observations, view) {
@@ -520,5 +572,5 @@ function middle(row: {month: string}): Date {
 
 function span(months: readonly string[]): string {
   const [first, last] = [months[0], months.at(-1)];
-  return first === undefined || last === undefined ? "no month" : `${date(first)} to ${date(last)}`;
+  return first === undefined || last === undefined ? "no month" : fromTo(first, last);
 }

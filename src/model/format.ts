@@ -85,6 +85,11 @@ function readDate(text: string): string | undefined {
   return [year, ...[month, day].filter(Boolean).map((part) => String(part).padStart(2, "0"))].join("-");
 }
 
+/** From one date to another in running text, one date where they are the same: "March 2021 to June 2021". */
+export function fromTo(first: string, last: string): string {
+  return first === last ? date(last) : `${date(first)} to ${date(last)}`;
+}
+
 /** The first moment of a year, month or day, in UTC. Throws a RangeError for anything else. */
 export function utc(iso: string): Date {
   const [year, month = 1, day = 1] = dateParts(iso);

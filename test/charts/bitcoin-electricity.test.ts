@@ -66,10 +66,18 @@ describe("from the published data", () => {
       expect(drawings(chart, observations, view).flatMap(textFaults), JSON.stringify(view)).toEqual([]);
   });
 
-  test("every named view keeps the finding", () => {
-    for (const {view} of chart.views) {
-      expect(chart.title(observations, view)).toContain("in 2021");
-    }
+  test("a long view says how far the estimate grew, on a log scale, in words and points alike", () => {
+    const view = chart.views.find(({name}) => name === "since-2010")?.view ?? {};
+    const mean = (year: string) => {
+      const rows = observations.current.filter(({month}) => month.startsWith(year));
+      return rows.reduce((sum, row) => sum + row.best, 0) / rows.length;
+    };
+    const times = Number(/about (\d+)-fold from 2011 to 2022/.exec(chart.title(observations, view))?.[1]);
+    expect(times / (mean("2022") / mean("2011"))).toBeCloseTo(1, 1);
+    expect(chart.spec(observations, view, 704).y?.type).toBe("log");
+    const [current] = chart.series?.(observations, view, 704) ?? [];
+    expect(current?.points.every(({y}) => Number(y) > 0)).toBe(true);
+    expect(current?.points.at(-1)?.note).toMatch(/^bounds \d+ and \d+ TWh a year$/);
   });
 
   test("pinned to the first version it shows one method, and claims no revision", () => {

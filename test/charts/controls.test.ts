@@ -1,4 +1,5 @@
 /** Every view that a control can reach draws well and says what it shows. */
+import fc from "fast-check";
 import {describe, expect, test} from "vitest";
 import {type AnyChart, widths} from "../../src/charts/chart.ts";
 import {type Composition, compose} from "../../src/charts/compose.ts";
@@ -9,6 +10,7 @@ import {type Control, nearestView} from "../../src/model/control.ts";
 import type {View} from "../../src/model/view.ts";
 import {readView, writeView} from "../../src/model/view-query.ts";
 import {observe} from "../../src/publish/observe.ts";
+import {settled} from "./drawn.ts";
 import {textFaults} from "./layout.ts";
 
 const catalog = openCatalog("data");
@@ -17,7 +19,7 @@ function composed(chart: AnyChart, observations: unknown, view: View): Compositi
   return compose(chart, observations, view, {document: createDocument(), id: "t"});
 }
 
-/** Each option of a control by itself, none and the most places at once, and ends of a period near and far. */
+/** Each option of a control by itself, months at steps, none and the most places at once, and ends of a period near and far. */
 function choices(control: Control): View[] {
   switch (control.kind) {
     case "places": {
@@ -46,7 +48,7 @@ function choices(control: Control): View[] {
       return pairs.map(([from, to]) => ({from, to}) as View);
     }
     case "month":
-      return control.months.map((month) => ({month}));
+      return control.months.filter((_, i) => i % 5 === 0 || i > control.months.length - 3).map((month) => ({month}));
     case "choice":
       return control.options.map(({value}) => ({[control.part]: value}));
     default:
@@ -54,11 +56,16 @@ function choices(control: Control): View[] {
   }
 }
 
-/** Each choice by itself, and each of the first control with each of every other. */
+/** Each choice by itself, and the outermost choices of any two controls together. */
 function reachable(controls: readonly Control[]): View[] {
   const each = controls.map(choices);
-  const [first = [], ...rest] = each;
-  return [...each.flat(), ...first.flatMap((view) => rest.flat().map((other) => ({...view, ...other})))];
+  const outermost = each.map((views) =>
+    [views[0], views[1], views.at(-2), views.at(-1)].filter((view) => view !== undefined),
+  );
+  const pairs = outermost.flatMap((views, i) =>
+    outermost.slice(i + 1).flatMap((others) => views.flatMap((view) => others.map((other) => ({...view, ...other})))),
+  );
+  return [...each.flat(), ...pairs];
 }
 
 /** What is wrong with a composition; nothing when it is fit to be shown. */
@@ -83,7 +90,7 @@ function faults({title, subtitle, words, narrow, wide, table, key, events}: Comp
         ...(width === Object.values(widths)[i] ? [] : [`${width} wide`]),
         ...(broken ? [`${broken} in the drawing`] : []),
         ...outside,
-        ...textFaults(svg),
+        ...textFaults(settled(svg.cloneNode(true) as SVGSVGElement)),
       ];
     }),
   ];
@@ -177,3 +184,43 @@ describe.each(drawn)("%s", (_name, {chart, observations, controls}) => {
     }
   });
 });
+
+describe.each(drawn.filter(([, {controls}]) => controls.length > 0))(
+  "%s, whatever the query",
+  (_name, {chart, observations, controls}) => {
+    const asked = fc.oneof(
+      fc.string({maxLength: 60}),
+      fc
+        .record(
+          {
+            with: fc.array(fc.constantFrom("KAZ", "SWE", "CHN", "OTH", "CN-SC", "SE1", "XXX", "../x", "DEU"), {
+              maxLength: 60,
+            }),
+            from: fc.constantFrom("1066", "2019-09", "2020", "2021-05", "2021-13", "9999-12", "NaN", ""),
+            to: fc.constantFrom("0001-01", "2021-05", "2021", "2022-01", "9999", "%3Cscript%3E"),
+            month: fc.constantFrom("2021-08", "2030-01", "x"),
+            show: fc.constantFrom("share", "hashrate", "constructor"),
+            base: fc.constantFrom("indexed", "absolute", "__proto__"),
+            scale: fc.constantFrom("log", "linear", "sqrt"),
+            align: fc.constantFrom("none", "kaz-cut-off-2022", "chn-notice-1283-2021", "no-act"),
+          },
+          {requiredKeys: []},
+        )
+        .map(
+          (parts) =>
+            `?${Object.entries(parts)
+              .map(([part, value]) => `${part}=${value}`)
+              .join("&")}`,
+        ),
+    );
+
+    test("the nearest view is drawn, with nothing of the query in it", () => {
+      fc.assert(
+        fc.property(asked, (query) => {
+          expect(faults(composed(chart, observations, nearestView(readView(query), controls)))).toEqual([]);
+        }),
+        {numRuns: 8, seed: 5},
+      );
+    });
+  },
+);

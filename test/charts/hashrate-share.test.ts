@@ -3,6 +3,7 @@ import {createDocument} from "../../src/charts/document.ts";
 import {draw} from "../../src/charts/draw.ts";
 import {hashrateShare, type Observations} from "../../src/charts/hashrate-share.ts";
 import {openCatalog} from "../../src/data/catalog.ts";
+import type {View} from "../../src/model/view.ts";
 import {observe} from "../../src/publish/observe.ts";
 import {textFaults} from "./layout.ts";
 
@@ -96,4 +97,60 @@ test("marks only acts of the places named", () => {
 test.each([704, 328])("no label leaves the drawing or touches another at %i", (width) => {
   for (const asked of [view, {with: ["KAZ", "USA", "CHN", "RUS"]}, {with: ["OTH", "CHN", "USA", "DEU"]}])
     expect(textFaults(drawn(published, asked, width))).toEqual([]);
+});
+
+describe("what its controls choose", () => {
+  const points = (asked: View, code = "China") =>
+    hashrateShare.series?.(published, {...view, ...asked}, 704).find(({label}) => label === code)?.points ?? [];
+
+  test("the zero months are points that say they were published as zero, and no points on a log scale", () => {
+    const zeros = points({}).filter(({at}) => /^(July|August) 2021$/.test(at));
+    expect(zeros.map(({value, note}) => [value, note])).toEqual(
+      Array(2).fill(["0.0%", "published as zero, read as not reported"]),
+    );
+    expect(points({scale: "log"}).map(({at}) => at)).not.toContain("July 2021");
+    expect(points({scale: "log"})).toHaveLength(points({}).length - 2);
+  });
+
+  test("hashrate is read in EH/s, and an index starts at 100", () => {
+    expect(points({show: "hashrate"})[0]?.value).toBe("66.8\u00a0EH/s");
+    expect(points({base: "indexed"}).map(({value}) => value)).toEqual(
+      points({}).map(({y}) => String(Math.round((100 * Number(y)) / 75.53))),
+    );
+  });
+
+  test("an act as the zero of the axis counts months from its own", () => {
+    const asked = {align: "chn-state-council-call-2021"};
+    expect(points(asked).map(({at}) => at)).toContain("May 2021, month 0");
+    expect(points(asked).at(-1)?.at).toBe("January 2022, month +8");
+    expect(hashrateShare.title(published, {...view, ...asked})).toBe(
+      "China’s measured share was 44.0% in May 2021 and 21.1% eight months later",
+    );
+    expect(hashrateShare.events?.(published, {...view, ...asked})).toHaveLength(1);
+  });
+
+  test("doubtful places keep their dots and stars wherever they are named, and say why", () => {
+    for (const asked of [{}, {show: "hashrate"}, {base: "indexed"}, {scale: "log"}]) {
+      const svg = drawn(published, {...view, with: ["DEU", "IRL"], ...asked}, 328);
+      expect(svg.querySelectorAll('[stroke-dasharray="2 3"]')).toHaveLength(2);
+      expect(svg.textContent).toContain("Germany*");
+    }
+    expect(points({with: ["DEU"]}, "Germany*")[0]?.note).toBe("thought to be inflated by redirected addresses");
+  });
+
+  test("the zero months are hatched in every view that shows them, and explained in the drawing or its key", () => {
+    for (const asked of [
+      view,
+      {with: ["KAZ"]},
+      {with: []},
+      {show: "hashrate"},
+      {from: "2021-06"},
+      {from: "2021-07", to: "2021-07"},
+    ]) {
+      const svg = drawn(published, {...view, ...asked});
+      expect(svg.querySelectorAll("pattern")).toHaveLength(1);
+      const key = hashrateShare.key?.(published, {...view, ...asked}).map(({label}) => label) ?? [];
+      expect([...key, svg.textContent].join(" ")).toContain("China reads 0");
+    }
+  });
 });

@@ -61,7 +61,7 @@ describe("on the published figures", () => {
     expect(chart.title(observations, view)).toBe(
       "Kazakhstan’s imports from Russia ran from 89\u00a0GWh to 317\u00a0GWh a month",
     );
-    expect(chart.key?.(observations, view)).toEqual([]);
+    expect(chart.key?.(observations, view).map(({mark}) => mark)).toEqual(["fill", "fill"]);
     expect(bars(drawn(observations, view, 704))).toBe(24);
   });
 });

@@ -80,7 +80,7 @@ describe("on the published figures", () => {
   test("a view without the year of the call claims nothing about it", () => {
     const view = {from: "2023-01"};
     expect(chart.title(observations, view)).toBe(
-      "The monthly power price in Sweden’s four zones reached at most 93\u00a0EUR/MWh",
+      "Power cost from 7.4\u00a0EUR/MWh in SE2 (Aug 2024) to 93.3\u00a0EUR/MWh in SE4 (Jan 2023)",
     );
     expect(chart.describe(observations, view)).not.toContain("the year of the two agencies’ call");
   });
