@@ -1,0 +1,128 @@
+/**
+ * npm run bench: what the built site costs a reader with a slow phone, measured in a real browser at four-fold CPU
+ * slowdown and slow 4G (400 ms, 400 kbit/s), against the budgets of the project. Build first. Speed is measured here and
+ * never in a test: a busy machine must not fail one.
+ */
+import {readFileSync} from "node:fs";
+import {join} from "node:path";
+import {brotliCompressSync} from "node:zlib";
+import type {Page} from "playwright-core";
+import {openCatalog} from "../data/catalog.ts";
+import {findBrowser, launch} from "./browser.ts";
+import {command} from "./command.ts";
+import {serveFolder} from "./static-server.ts";
+
+const loads = 5;
+const slow4G = {offline: false, latency: 400, downloadThroughput: 50_000, uploadThroughput: 50_000};
+
+command("bench", async () => {
+  const server = await serveFolder("dist", {port: 45_000});
+  const browser = await launch(await findBrowser());
+  const fresh = async (network: boolean): Promise<Page> => {
+    const page = await (await browser.newContext({viewport: {width: 360, height: 740}})).newPage();
+    const session = await page.context().newCDPSession(page);
+    await session.send("Network.enable");
+    await session.send("Emulation.setCPUThrottlingRate", {rate: 4});
+    if (network) await session.send("Network.emulateNetworkConditions", slow4G);
+    return page;
+  };
+  const repeat = async (measure: () => Promise<number>): Promise<number> => {
+    const taken: number[] = [];
+    for (let i = 0; i < loads; i++) taken.push(await measure());
+    return taken.sort((a, b) => a - b)[Math.floor(loads / 2)]!;
+  };
+  const chart = new URL("charts/hashrate-share/", server.address).href;
+  try {
+    const rows: [what: string, value: number, unit: string, budget: number | undefined][] = [
+      ["every package read and checked", time(() => openCatalog("data")), "ms", 800],
+      ["chart page, first paint of the drawing, slow 4G", await repeat(() => painted(fresh, chart)), "ms", undefined],
+      ["first pointer move answered", await repeat(() => firstMove(fresh, chart)), "ms", 50],
+      ["a redraw once loaded", await repeat(() => redraw(fresh, chart)), "ms", 150],
+      ["chart page, HTML and its scripts and styles, brotli", weight("charts/hashrate-share/index.html"), "KB", 30],
+      ["briefing, the same", weight("cases/kazakhstan/index.html"), "KB", 80],
+      ["embed, the same", weight("embed/hashrate-share/index.html"), "KB", 15],
+    ];
+    return rows
+      .map(([what, value, unit, budget]) => {
+        const verdict = budget === undefined ? "" : value <= budget ? `within ${budget}` : `OVER ${budget}`;
+        return `${what.padEnd(52)} ${value.toFixed(1).padStart(8)} ${unit}  ${verdict}`;
+      })
+      .join("\n");
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+});
+
+function time(run: () => unknown): number {
+  const start = performance.now();
+  run();
+  return performance.now() - start;
+}
+
+async function painted(fresh: (network: boolean) => Promise<Page>, address: string): Promise<number> {
+  const page = await fresh(true);
+  await page.goto(address, {waitUntil: "commit"});
+  await page.locator("svg.plot:visible").first().waitFor();
+  const took = await page.evaluate(() => performance.now());
+  await page.context().close();
+  return took;
+}
+
+async function firstMove(fresh: (network: boolean) => Promise<Page>, address: string): Promise<number> {
+  const page = await fresh(false);
+  await page.goto(address);
+  const took = await page
+    .locator("svg.plot:visible")
+    .first()
+    .evaluate((svg) => {
+      const {left, top, width, height} = svg.getBoundingClientRect();
+      const move = {bubbles: true, clientX: left + width / 2, clientY: top + height / 2, pointerType: "mouse"};
+      const start = performance.now();
+      svg.dispatchEvent(new PointerEvent("pointermove", move));
+      svg.getBoundingClientRect();
+      return performance.now() - start;
+    });
+  await page.context().close();
+  return took;
+}
+
+/** From a step back in the address to the new drawing, once everything is loaded. */
+async function redraw(fresh: (network: boolean) => Promise<Page>, address: string): Promise<number> {
+  const page = await fresh(false);
+  await page.goto(`${address}?with=KAZ`);
+  const subject = () => document.querySelector(".chart-head h1")?.textContent ?? "";
+  const shown = (before: string) => document.querySelector(".chart-head h1")?.textContent !== before;
+  const built = readFileSync("dist/charts/hashrate-share/index.html", "utf8");
+  const title = /<h1[^>]*>([^<]*)</.exec(built)?.[1] ?? "";
+  await page.waitForFunction(shown, title);
+  const before = await page.evaluate(subject);
+  const took = await page.evaluate(async (before) => {
+    const start = performance.now();
+    history.replaceState(null, "", `${location.pathname}?with=CHN`);
+    dispatchEvent(new PopStateEvent("popstate"));
+    while (document.querySelector(".chart-head h1")?.textContent === before)
+      await new Promise((next) => setTimeout(next));
+    document.body.getBoundingClientRect();
+    return performance.now() - start;
+  }, before);
+  await page.context().close();
+  return took;
+}
+
+/** A page with the scripts and styles it names, and those they import at once, in KB of brotli; fonts and data apart. */
+function weight(page: string): number {
+  const seen = new Set<string>();
+  const add = (file: string): number => {
+    if (seen.has(file)) return 0;
+    seen.add(file);
+    const bytes = readFileSync(join("dist", file));
+    const text = bytes.toString("utf8");
+    const named = [
+      ...text.matchAll(/<(?:script|link)[^>]+(?:src|href)="([^"]+\.(?:js|css))"/g),
+      ...text.matchAll(/\b(?:import|from)\s*"\.?\/([^"]+\.js)"/g),
+    ].map(([, name = ""]) => (name.startsWith("/") ? name.slice(1) : name.includes("/") ? name : `_astro/${name}`));
+    return brotliCompressSync(bytes).length + named.reduce((sum, name) => sum + add(name), 0);
+  };
+  return add(page) / 1024;
+}
