@@ -14,7 +14,9 @@ test("every command the documents name is a script, and every script for editors
   );
   expect([...named].filter((name) => name !== "9" && scripts[name] === undefined)).toEqual([]);
   expect(
-    ["start", "test", "dev", "check", "new", "describe", "release", "update", "pin", "bench"].filter((name) => !named.has(name)),
+    ["start", "test", "dev", "check", "new", "describe", "release", "update", "pin", "bench"].filter(
+      (name) => !named.has(name),
+    ),
   ).toEqual([]);
 });
 

@@ -223,8 +223,10 @@ test("no page prints a value that is none", () => {
 test("every table names its columns, and every row has a cell for each", () => {
   const look = ({document}: Page) =>
     [...document.querySelectorAll("table")].flatMap((table, i) => {
-      const columns = table.querySelectorAll("thead th").length;
-      const uneven = [...table.querySelectorAll("tbody tr")].filter((row) => row.children.length !== columns).length;
+      const width = (row: Element | null) =>
+        [...(row?.children ?? [])].reduce((sum, cell) => sum + Number(cell.getAttribute("colspan") ?? 1), 0);
+      const columns = table.querySelectorAll("thead th").length === 0 ? 0 : width(table.querySelector("thead tr"));
+      const uneven = [...table.querySelectorAll("tbody tr")].filter((row) => width(row) !== columns).length;
       const empty = table.querySelectorAll("tbody tr").length === 0;
       return [
         ...(columns === 0 ? [`table ${i + 1} has no column headings`] : []),
