@@ -26,6 +26,7 @@ export default defineConfig({
   },
   vite: {
     cacheDir: ".cache/vite",
+    define: {"window.devicePixelRatio": "2"}, // on screens of 1, Plot would shift lines by half a unit, unlike at build
     build: {
       assetsInlineLimit: 0, // no inlined script, so that a content security policy needs no exception
       cssTarget: ["chrome123", "safari17.5", "firefox128"],

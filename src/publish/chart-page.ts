@@ -4,8 +4,10 @@ import {charts} from "../charts/registry.ts";
 import type {DataPackage} from "../data/package.ts";
 import {address, type ChartState} from "../model/address.ts";
 import type {Control} from "../model/control.ts";
+import type {ExploreConfig, ExploreVersion} from "../model/explore.ts";
 import {merge, type View} from "../model/view.ts";
 import {catalog} from "./catalog.ts";
+import {correctionNotes, sourceOf} from "./figure.ts";
 import {href} from "./href.ts";
 import {FIELDS, observe, withoutFields} from "./observe.ts";
 import {pinsOf, versionsOf} from "./pins.ts";
@@ -51,20 +53,7 @@ export function chartPage(chart: AnyChart, state: ChartState = {}): ChartPage {
   };
 }
 
-/** What the browser needs to draw the chart anew. */
-export interface ExploreConfig {
-  chart: string;
-  /** The view of the page, whole. */
-  view: View;
-  controls: readonly Control[];
-  /** The version drawn, and the address of the JSON of every resource read, by version and by property of Observations. */
-  version: string;
-  files: Readonly<Record<string, Readonly<Record<string, string>>>>;
-  /** The page of this chart, without a query. */
-  page: string;
-}
-
-/** The same for the script of a page; undefined for a chart without controls. */
+/** What the script of a page needs to draw its chart anew; undefined for a chart without controls. */
 export function exploreConfig({chart, state, view, figures, versions}: ChartPage): ExploreConfig | undefined {
   const {observations} = observe(catalog(), chart, state.version, pinsOf(chart.name, state.version));
   const controls = chart.controls?.(observations) ?? [];
@@ -80,27 +69,34 @@ export function exploreConfig({chart, state, view, figures, versions}: ChartPage
     view,
     controls: state.version === undefined && versions.length > 1 ? [...controls, data] : controls,
     version: figures.version,
-    files: Object.fromEntries(
+    versions: Object.fromEntries(
       (state.version === undefined ? versions : [figures]).map(({version}) => [
         version,
-        filesOf(chart, version, state.version === undefined && version === figures.version),
+        versionOf(chart, version, state.version === undefined && version === figures.version),
       ]),
     ),
+    package: figures.name,
     page: href(address.chart(chart.name, state)),
   };
 }
 
-/** Where the JSON of each resource read stands; the newest page reads the newest of everything. */
-function filesOf(chart: AnyChart, version: string, newest: boolean): Record<string, string> {
+/** Where the JSON of each resource read stands, and what is said of the figures; the newest page reads the newest of everything. */
+function versionOf(chart: AnyChart, version: string, newest: boolean): ExploreVersion {
   const pins = newest ? {} : pinsOf(chart.name, version);
-  return Object.fromEntries(
-    Object.entries<string>(chart.reads).map(([property, target]) => {
-      const [id = "", resource = ""] = withoutFields(target).split("/");
-      const [name = "", pinned] = id.split("@");
-      const ofFigures = property === chart.figures || id === String(chart.reads[chart.figures]).split("/")[0];
-      const found = pinned ?? (ofFigures ? version : (pins[name] ?? catalog().newest(name).version));
-      const fields = target.endsWith(FIELDS) ? FIELDS : "";
-      return [property, `${href(address.file(name, found, `${resource}.json`))}${fields}`];
-    }),
-  );
+  const {packages, figures} = observe(catalog(), chart, version, pins);
+  const source = sourceOf(chart, packages);
+  return {
+    files: Object.fromEntries(
+      Object.entries<string>(chart.reads).map(([property, target]) => {
+        const [id = "", resource = ""] = withoutFields(target).split("/");
+        const [name = "", pinned] = id.split("@");
+        const ofFigures = property === chart.figures || id === String(chart.reads[chart.figures]).split("/")[0];
+        const found = pinned ?? (ofFigures ? version : (pins[name] ?? catalog().newest(name).version));
+        const fields = target.endsWith(FIELDS) ? FIELDS : "";
+        return [property, `${href(address.file(name, found, `${resource}.json`))}${fields}`];
+      }),
+    ),
+    source: {...source, packages: source.packages.map((each) => ({...each, address: href(each.address)}))},
+    notes: correctionNotes(figures),
+  };
 }

@@ -7,6 +7,7 @@ import {findChart} from "../charts/registry.ts";
 import {describeCorrection} from "../data/correction.ts";
 import type {DataPackage, Resource} from "../data/package.ts";
 import {address} from "../model/address.ts";
+import type {SourceLine} from "../model/explore.ts";
 import {date} from "../model/format.ts";
 import type {View} from "../model/view.ts";
 import {catalog} from "./catalog.ts";
@@ -34,20 +35,13 @@ export interface Figure {
   events: readonly (ChartEvent & {when: string})[];
   key: readonly KeyItem[];
   table: Table;
-  source: Source;
+  source: SourceLine;
   reading: string;
 }
 
 export interface Drawn {
   svg: string;
   points: Points;
-}
-
-export interface Source {
-  /** Who published what, e.g. "Cambridge Centre for Alternative Finance, Bitcoin Mining Map". */
-  text: string;
-  packages: readonly {label: string; address: string; licence: string}[];
-  caveat: string;
 }
 
 /**
@@ -72,7 +66,7 @@ export function figure(name: string, {id = name, view = {}, version}: FigureOpti
 }
 
 /** The line under a figure: who published the figures, every package read but the list of places, and the caveat. */
-function sourceOf({caveat}: Pick<Chart<unknown>, "caveat">, packages: readonly DataPackage[]): Source {
+export function sourceOf({caveat}: Pick<Chart<unknown>, "caveat">, packages: readonly DataPackage[]): SourceLine {
   return {
     text: publisherAndTitle(packages[0]),
     packages: packages
@@ -88,9 +82,13 @@ function sourceOf({caveat}: Pick<Chart<unknown>, "caveat">, packages: readonly D
 
 /** The table with a note for every correction of the resource its figures come from. */
 export function noteCorrections(table: Table, figures: Resource): Table {
-  if (figures.corrections.length === 0) return table;
-  const notes = figures.corrections.map((each) => `Corrected in the data: ${describeCorrection(figures, each)}`);
-  return {...table, notes: [...(table.notes ?? []), ...notes]};
+  const notes = correctionNotes(figures);
+  return notes.length === 0 ? table : {...table, notes: [...(table.notes ?? []), ...notes]};
+}
+
+/** A note for every correction of a resource. */
+export function correctionNotes(figures: Resource): readonly string[] {
+  return figures.corrections.map((each) => `Corrected in the data: ${describeCorrection(figures, each)}`);
 }
 
 /** The first source of a package, e.g. "Cambridge Centre for Alternative Finance, Bitcoin Mining Map". */

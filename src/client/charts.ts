@@ -1,0 +1,24 @@
+/** The charts a reader can redraw, each fetched with Plot when it is asked for. */
+import type {AnyChart} from "../charts/chart.ts";
+
+export const charts: Readonly<Record<string, () => Promise<AnyChart>>> = {
+  "hashrate-share": async () => (await import("../charts/hashrate-share.ts")).hashrateShare,
+  "hashrate-by-country": async () => (await import("../charts/hashrate-by-country.ts")).hashrateByCountry,
+  "hashrate-moves": async () => (await import("../charts/hashrate-moves.ts")).hashrateMoves,
+  "hashrate-map": async () => (await import("../charts/hashrate-map.ts")).hashrateMap,
+  "china-provinces": async () => (await import("../charts/china-provinces.ts")).chinaProvinces,
+  "bitcoin-electricity": async () => (await import("../charts/bitcoin-electricity.ts")).bitcoinElectricity,
+  "mining-vs-demand": async () => (await import("../charts/mining-vs-demand.ts")).miningVsDemand,
+  "electricity-demand-growth": async () =>
+    (await import("../charts/electricity-demand-growth.ts")).electricityDemandGrowth,
+  "kazakhstan-russia-trade": async () => (await import("../charts/kazakhstan-russia-trade.ts")).kazakhstanRussiaTrade,
+  "sweden-prices": async () => (await import("../charts/sweden-prices.ts")).swedenPrices,
+  "kazakhstan-mining-load": async () => (await import("../charts/kazakhstan-mining-load.ts")).kazakhstanMiningLoad,
+  "kazakhstan-money": async () => (await import("../charts/kazakhstan-money.ts")).kazakhstanMoney,
+  "sweden-mining-electricity": async () =>
+    (await import("../charts/sweden-mining-electricity.ts")).swedenMiningElectricity,
+  "china-share-by-method": async () => (await import("../charts/china-share-by-method.ts")).chinaShareByMethod,
+  "carbon-intensity-studies": async () =>
+    (await import("../charts/carbon-intensity-studies.ts")).carbonIntensityStudies,
+  vintages: async () => (await import("../charts/vintages.ts")).vintages,
+};

@@ -1,0 +1,379 @@
+import {readdirSync, readFileSync} from "node:fs";
+import {join} from "node:path";
+import type {Browser, BrowserContextOptions, Page} from "playwright-core";
+import {afterAll, beforeAll, describe, expect, inject, onTestFinished, test} from "vitest";
+import {launch} from "../../src/bin/browser.ts";
+import {type StaticServer, serveFolder} from "../../src/bin/static-server.ts";
+
+let browser: Browser;
+let server: StaticServer;
+
+beforeAll(async () => {
+  browser = await launch(inject("browser"));
+  server = await serveFolder(inject("site"), {port: 42_700});
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+/** Every chart a reader can change. */
+const live = readdirSync(join(inject("site"), "charts"), {withFileTypes: true})
+  .filter((entry) => entry.isDirectory())
+  .map(({name}) => name)
+  .filter((name) => readFileSync(join(inject("site"), "charts", name, "index.html"), "utf8").includes('id="explore"'));
+
+const shares = "/charts/hashrate-share/";
+const map = "/charts/hashrate-map/";
+
+async function open(path: string, options: BrowserContextOptions = {}, prepare?: (page: Page) => Promise<unknown>) {
+  const context = await browser.newContext(options);
+  onTestFinished(() => context.close());
+  const page = await context.newPage();
+  page.on("pageerror", (error) => {
+    throw error;
+  });
+  await prepare?.(page);
+  await page.goto(new URL(path.slice(1), server.address).href);
+  return page;
+}
+
+/** Waits longer than a busy machine needs. */
+const poll = <Value>(read: () => Value | Promise<Value>) => expect.poll(read, {timeout: 15_000});
+const place = (page: Page, code: string) => page.locator(`.chip[value="${code}"]`);
+const query = (page: Page) => new URL(page.url()).search;
+const title = (page: Page) => page.locator("h1").textContent();
+
+/** Waits until the page shows what was chosen last. */
+async function drawn(page: Page, words = /./): Promise<void> {
+  await poll(async () => {
+    const heading = await title(page);
+    const said = await page.locator(".explore-status").textContent();
+    return said === `Drawn: ${heading}` && words.test(heading ?? "");
+  }).toBe(true);
+}
+
+/** What a chart's page shows, one line an element or text, without the order of attributes and the space between elements. */
+function shown(): string[] {
+  const lines = [document.title];
+  const walk = (node: Node): void => {
+    if (node instanceof Text) {
+      const text = node.data.replaceAll(/\s+/g, " ").trim();
+      if (text) lines.push(text);
+    }
+    if (!(node instanceof Element) || node.matches(".inspected")) return;
+    lines.push([node.localName, ...[...node.attributes].map(({name, value}) => `${name}=${value}`).sort()].join(" "));
+    node.childNodes.forEach(walk);
+  };
+  for (const part of document.querySelectorAll(".chart-head, .figure-page, #same-data")) {
+    const copy = part.cloneNode(true);
+    copy.normalize();
+    walk(copy);
+  }
+  return lines;
+}
+
+/** Opens the choices that are folded. */
+async function unfold(page: Page): Promise<void> {
+  await page.locator(".explore-more summary").click();
+}
+
+/** Makes the first choice of a page. */
+async function useFirst(page: Page): Promise<void> {
+  const control = page.locator(".control").first();
+  const kind = await control.getAttribute("class");
+  if (kind?.includes("places")) await control.locator(".chip").first().click();
+  else if (kind?.includes("month")) {
+    await control.locator("input").focus();
+    await page.keyboard.press("Home");
+  } else if (kind?.includes("period")) {
+    await control.locator(".range input").first().focus();
+    await page.keyboard.press("ArrowRight");
+  } else if (await control.locator("select").count()) await control.locator("select").selectOption({index: 1});
+  else await control.locator('button[aria-pressed="false"]').first().click();
+}
+
+describe("without script", () => {
+  test("there are no controls, but links to the named views", async () => {
+    const page = await open(shares, {javaScriptEnabled: false});
+    expect(await page.locator("form.explore").isVisible()).toBe(false);
+    expect(await page.locator(".views a").count()).toBeGreaterThan(3);
+    await page.locator(".views a", {hasText: "Kazakhstan only"}).click();
+    expect(page.url()).toMatch(/\/charts\/hashrate-share\/kazakhstan\/$/);
+  });
+});
+
+describe("with script", () => {
+  test.each(live)(
+    "%s: a redraw of the built view gives what was built, and nothing moves as it goes live",
+    async (name) => {
+      const page = await open(`/charts/${name}/`);
+      const without = await open(`/charts/${name}/`, {}, (opened) => opened.route("**/*.js", (route) => route.abort()));
+      const tops = [page, without].map(async (each) => {
+        await each.evaluate(() => document.fonts.ready);
+        return each.evaluate(() => document.querySelector(".drawing-wide")!.getBoundingClientRect().top);
+      });
+      const [live, dead] = await Promise.all(tops);
+      expect(live).toBe(dead);
+      const built = await page.evaluate(shown);
+      await useFirst(page);
+      await drawn(page);
+      expect(query(page)).not.toBe("");
+      await page.goBack();
+      await poll(() => page.locator(".explore-status").textContent()).toContain("Drawn");
+      await drawn(page);
+      expect(query(page)).toBe("");
+      const redrawn = await page.evaluate(shown);
+      expect(redrawn.filter((line, i) => line !== built[i]).slice(0, 5)).toEqual([]);
+      expect(redrawn).toHaveLength(built.length);
+    },
+  );
+
+  test("Plot and data are fetched when a control is first used, and not before", async () => {
+    const fetched: string[] = [];
+    const page = await open(shares, {}, async (opened) =>
+      opened.on("request", (request) => fetched.push(request.url())),
+    );
+    await page.waitForLoadState("networkidle");
+    expect(fetched.filter((url) => /redraw|\.json$/.test(url))).toEqual([]);
+    await place(page, "KAZ").click();
+    await drawn(page);
+    expect(fetched.some((url) => url.includes("redraw"))).toBe(true);
+    expect(fetched.every((url) => url.startsWith(server.address))).toBe(true);
+  });
+
+  test("a choice changes heading, drawing, words, table and address; back and forward bring views back", async () => {
+    const page = await open(shares);
+    const built = await title(page);
+    await unfold(page);
+    await page.getByRole("button", {name: "Hashrate, EH/s"}).click();
+    await drawn(page, /EH\/s/);
+    expect(query(page)).toBe("?show=hashrate");
+    expect(await page.locator(".figure-page .drawing-wide svg > title").textContent()).toBe(await title(page));
+    expect(await page.title()).toMatch(/EH\/s.* · /);
+    expect(await page.locator("#same-data .table-caption").textContent()).toContain("EH/s");
+    await page.getByRole("button", {name: "Logarithmic"}).click();
+    await poll(() => query(page)).toBe("?show=hashrate&scale=log");
+    await page.goBack();
+    await page.goBack();
+    await poll(() => title(page)).toBe(built);
+    expect(query(page)).toBe("");
+    expect(await page.getByRole("button", {name: "Linear"}).getAttribute("aria-pressed")).toBe("true");
+    await page.goForward();
+    await drawn(page, /EH\/s/);
+    expect(query(page)).toBe("?show=hashrate");
+  });
+
+  test("an address opens the view it was copied from", async () => {
+    const page = await open(`${shares}?with=KAZ,RUS&from=2021-01&to=2021-09`);
+    await drawn(page, /Kazakhstan/);
+    expect(query(page)).toBe("?with=KAZ,RUS&from=2021-01&to=2021-09");
+    expect(await page.locator(".figure-subtitle").first().textContent()).toContain("January 2021 to September 2021");
+    expect(await place(page, "CHN").count()).toBe(0);
+    expect(await place(page, "RUS").getAttribute("aria-pressed")).toBe("true");
+  });
+
+  test("a place put back stands where it stood, so the page is its own view again", async () => {
+    const page = await open(shares);
+    await place(page, "USA").click();
+    await drawn(page);
+    expect(query(page)).toBe("?with=CHN,KAZ,RUS");
+    expect(await place(page, "USA").getAttribute("aria-pressed")).toBe("false");
+    await place(page, "USA").click();
+    await poll(() => query(page)).toBe("");
+  });
+
+  test("a place is found, added and reset by keyboard alone", async () => {
+    const page = await open(shares);
+    const search = page.getByRole("searchbox", {name: "Find a place"});
+    await search.focus();
+    await page.keyboard.type("norw");
+    expect(await page.locator(".found").textContent()).toBe(
+      "Norway".repeat(await page.locator(".found button").count()) || "No other place here is called “norw”.",
+    );
+    await search.fill("malay");
+    await page.keyboard.press("ArrowDown");
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("Malaysia");
+    await page.keyboard.press("Enter");
+    await drawn(page);
+    expect(query(page)).toBe("?with=CHN,USA,KAZ,RUS,MYS");
+    expect(await page.evaluate(() => document.activeElement?.getAttribute("type"))).toBe("search");
+    expect(await place(page, "MYS").getAttribute("aria-pressed")).toBe("true");
+    await page.keyboard.type("x<img src=x onerror=alert(1)>");
+    expect(await page.locator(".found").textContent()).toContain("“x<img src=x onerror=alert(1)>”");
+    expect(await page.locator(".found img").count()).toBe(0);
+    await page.keyboard.press("Escape");
+    expect(await page.locator(".found").isVisible()).toBe(false);
+    await page.getByRole("button", {name: "Reset places"}).press("Enter");
+    await poll(() => query(page)).toBe("");
+  });
+
+  test("dates are typed, or moved by keys; what is no date is said in words", async () => {
+    const page = await open(shares);
+    await unfold(page);
+    const [from, to] = [page.getByLabel("From", {exact: true}), page.getByLabel("to", {exact: true})];
+    await from.fill("March 2021");
+    await page.keyboard.press("Enter");
+    await drawn(page);
+    expect(query(page)).toBe("?from=2021-03");
+    await to.fill("9999");
+    await page.keyboard.press("Enter");
+    await poll(() => to.inputValue()).toBe("2022-01");
+    await from.fill("1066");
+    await page.keyboard.press("Enter");
+    await poll(() => query(page)).toBe("");
+    await from.fill("<b>soon</b>");
+    await page.keyboard.press("Enter");
+    expect(await page.locator(".control-period .control-error").textContent()).toContain("“<b>soon</b>” is no date");
+    expect(await from.getAttribute("aria-invalid")).toBe("true");
+    const last = page.getByLabel("Last month shown");
+    await last.focus();
+    for (let i = 0; i < 3; i++) await page.keyboard.press("ArrowLeft");
+    await poll(() => query(page)).toBe("?to=2021-10");
+    expect(await last.getAttribute("aria-valuetext")).toBe("October 2021");
+    await page.goBack();
+    await poll(() => query(page)).toBe("");
+  });
+
+  test("a map’s month is played to the end in one step of history, and stops there", async () => {
+    const page = await open(`${map}?month=2021-10`);
+    await drawn(page);
+    await page.getByRole("button", {name: "Play"}).click();
+    await poll(() => query(page)).toBe("");
+    await poll(() => page.locator(".month button").textContent()).toBe("Play");
+    expect(await page.locator(".month output").textContent()).toBe("January 2022");
+    await page.goBack();
+    await poll(() => query(page)).toBe("?month=2021-10");
+  });
+
+  test("who wants less motion steps through the months", async () => {
+    const page = await open(`${map}?month=2021-10`, {reducedMotion: "reduce"});
+    await drawn(page);
+    await page.getByRole("button", {name: "Next month"}).click();
+    await drawn(page, /November 2021/);
+    await page.waitForTimeout(1200);
+    expect(query(page)).toBe("?month=2021-11");
+  });
+
+  test("another data version is drawn, and named in the source line", async () => {
+    const page = await open(shares);
+    await unfold(page);
+    await page.getByRole("button", {name: "1.0.0", exact: true}).click();
+    await drawn(page);
+    expect(query(page)).toBe("?data=1.0.0");
+    expect(await page.locator(".figure-source").textContent()).toContain("mining-hashrate-share 1.0.0");
+  });
+
+  test("the latest of several choices wins, whatever arrives first", async () => {
+    const page = await open(shares);
+    await page.route(/1\.0\.0\/hashrate-share\.json/, async (route) => {
+      await new Promise((done) => setTimeout(done, 800));
+      await route.continue();
+    });
+    await unfold(page);
+    await page.getByRole("button", {name: "1.0.0", exact: true}).click();
+    await page.getByRole("button", {name: "1.1.0, newest"}).click();
+    await page.getByRole("button", {name: "Hashrate, EH/s"}).click();
+    await drawn(page, /EH\/s/);
+    await page.waitForTimeout(1200);
+    expect(await page.locator(".figure-source").textContent()).toContain("mining-hashrate-share 1.1.0");
+    expect(query(page)).toBe("?show=hashrate");
+  });
+
+  test("no place and a single month are said in words", async () => {
+    const page = await open(`${shares}?with=`);
+    await drawn(page);
+    expect(await page.locator(".explore-empty").textContent()).toContain("No place is chosen");
+    await page.goto(`${server.address}charts/hashrate-share/?from=2021-08&to=2021-08`);
+    await drawn(page);
+    expect(await page.locator(".explore-empty").textContent()).toContain("One date only");
+  });
+
+  test("the table can be sorted, and stays so when the view changes", async () => {
+    const page = await open(shares);
+    const months = () => page.locator("#same-data tbody th").allTextContents();
+    await page.locator("#same-data").getByRole("button", {name: "Month"}).click();
+    expect((await months())[0]).toBe("Sept 2019");
+    await place(page, "USA").click();
+    await drawn(page);
+    expect((await months())[0]).toBe("Sept 2019");
+  });
+
+  test("other scripts hear which view is shown", async () => {
+    const page = await open(shares);
+    const heard = page.evaluate(
+      () =>
+        new Promise((done) => document.addEventListener("viewchange", (event) => done((event as CustomEvent).detail))),
+    );
+    await place(page, "USA").click();
+    expect(await heard).toEqual({query: "with=CHN,KAZ,RUS", title: await title(page)});
+  });
+});
+
+describe("bad input", () => {
+  test.each([
+    "?with=../../x",
+    `?with=${Array.from({length: 1_000}, (_, i) => `C${i}`).join()}`,
+    "?from=1066&to=9999",
+    "?from=NaN&to=-Infinity&month=NaN&weights=NaN",
+    "?show=%3Cscript%3Ealert(1)%3C/script%3E&scale=%22onload=alert(1)",
+    "?fuel=coal&show=gone&align=no-such-act&data=0.0.9",
+    "?%E0%A4%A=%ZZ&&&==",
+    "?with=%00&with=KAZ%0d%0aX",
+  ])("%s gives the page’s own view, a clean address and nothing injected", async (bad) => {
+    const page = await open(shares + bad);
+    const built = await (await open(shares)).locator("h1").textContent();
+    await page.waitForTimeout(300);
+    expect(query(page)).toBe("");
+    expect(await title(page)).toBe(built);
+    expect(await page.locator(".explore-error").isVisible()).toBe(false);
+    expect(await page.locator("script:not([src]):not([type])").count()).toBe(0);
+  });
+
+  test("ten thousand places, more than a server lets through, are no more than those there are", async () => {
+    const page = await open(shares);
+    await page.evaluate(() => {
+      const codes = Array.from({length: 10_000}, (_, i) => `C${i}`);
+      history.pushState(null, "", `?with=KAZ,${codes.join()}`);
+      window.dispatchEvent(new PopStateEvent("popstate"));
+    });
+    await drawn(page);
+    expect(query(page)).toBe("?with=KAZ");
+  });
+
+  test("of a query half good, the good half is drawn", async () => {
+    const page = await open(`${shares}?with=KAZ,../x,ZZZ&from=2021&show=gone&to=1066`);
+    await drawn(page);
+    expect(query(page)).toBe("?with=KAZ&to=2021-01");
+  });
+});
+
+describe("a lost network", () => {
+  test.each(["**/redraw*.js", "**/hashrate-share.*.js", "**/hashrate-share.json"])(
+    "without %s the built figure stays, a message says so, and trying again works",
+    async (lost) => {
+      const page = await open(shares, {}, (opened) => opened.route(lost, (route) => route.abort()));
+      const before = await page.locator(".figure-page").innerHTML();
+      await place(page, "USA").click();
+      const message = page.getByRole("alert").filter({hasText: "could not be fetched"});
+      await message.waitFor();
+      expect(await page.locator(".figure-page").innerHTML()).toBe(before);
+      expect(query(page)).toBe("?with=CHN,KAZ,RUS");
+      await page.unroute(lost);
+      await message.getByRole("button", {name: "Try again"}).click();
+      await drawn(page);
+      expect(await message.count()).toBe(0);
+      expect(query(page)).toBe("?with=CHN,KAZ,RUS");
+    },
+  );
+
+  test("one button leads back to the published view", async () => {
+    const page = await open(shares, {}, (opened) => opened.route("**/hashrate-share.json", (route) => route.abort()));
+    await place(page, "USA").click();
+    await page.getByRole("alert").getByRole("button", {name: "Back to the published view"}).click();
+    await poll(() => query(page)).toBe("");
+    expect(await page.locator(".explore-error").isVisible()).toBe(false);
+    expect(await place(page, "USA").getAttribute("aria-pressed")).toBe("true");
+  });
+});
