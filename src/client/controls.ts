@@ -1,6 +1,5 @@
 /** The controls of a chart page: each tells what the reader chose, and shows what a view stands at. */
 import type {Control} from "../model/control.ts";
-import {date} from "../model/format.ts";
 import {dash, markColor} from "../model/jurisdiction.ts";
 import type {View} from "../model/view.ts";
 import {element, shape} from "./element.ts";
@@ -40,6 +39,13 @@ function attachOne(box: HTMLElement, control: Control, built: View, choose: Choo
     case "weights":
       return weights(box, choose);
   }
+}
+
+const monthAndYear = new Intl.DateTimeFormat("en-GB", {month: "long", year: "numeric", timeZone: "UTC"});
+
+/** As the page prints it; model/format.ts would bring all its formats along. */
+function date(month: string): string {
+  return month.length === 4 ? month : monthAndYear.format(new Date(month));
 }
 
 /** Letters without case and marks, so that "cote" finds "Côte d’Ivoire". */
