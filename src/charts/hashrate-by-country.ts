@@ -124,7 +124,9 @@ export const hashrateByCountry: Chart<Observations> = {
             }),
         endLabels(labels, {dx: 10}),
         xAxis({ticks: alone ? [{at: monthMiddle(alone), label: shortDate(alone)}] : monthTicks(ticked(months))}),
-        zeros[0] === undefined ? null : zeroBracket(zeros, `${name(zeros[0].jurisdiction)} reads 0`),
+        zeros[0] === undefined
+          ? null
+          : zeroBracket(zeros, `${name(zeros[0].jurisdiction)} reads 0`, alone === undefined ? utc : monthMiddle),
       ],
     };
   },
@@ -338,11 +340,15 @@ function levelLine(level: {month: string; hashrate: number}, to: string): Plot.R
 }
 
 /** A bracket below the axis under the months published as zero, with words: an area of no height shows nothing. */
-function zeroBracket(zeros: readonly HashrateShare[], words: string): Plot.RenderFunction {
+function zeroBracket(
+  zeros: readonly HashrateShare[],
+  words: string,
+  stands: (month: string) => Date,
+): Plot.RenderFunction {
   return (_index, scales, _values, {width, height, marginBottom}, {document}) => {
     const x = scales.x as (at: Date) => number;
     const [first = "", last = ""] = extent(zeros, (d) => d.month);
-    const [from, to, top] = [x(utc(first)) - 3, x(utc(last)) + 3, height - marginBottom + 5];
+    const [from, to, top] = [x(stands(first)) - 3, x(stands(last)) + 3, height - marginBottom + 5];
     const fill = textColor(zeros[0]?.jurisdiction ?? "");
     const half = textWidth(words, 13, true) / 2;
     return element(

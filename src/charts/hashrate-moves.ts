@@ -76,12 +76,14 @@ export const hashrateMoves: Chart<Observations> = {
     const top = Math.max(10, Math.ceil(Math.max(...rows.map((d) => d.share)) / 10) * 10);
     const cell = (code: string, at: string) => rows.find((d) => d.jurisdiction === code && d.month === at);
     const segments = places.flatMap((code) =>
-      (middle === undefined
-        ? [{from: cell(code, first), to: cell(code, last), x1: columns.first, x2: columns.last}]
-        : [
-            {from: cell(code, first), to: cell(code, middle), x1: columns.first, x2: columns.in},
-            {from: cell(code, middle), to: cell(code, last), x1: columns.out, x2: columns.last},
-          ]
+      (first === last
+        ? []
+        : middle === undefined
+          ? [{from: cell(code, first), to: cell(code, last), x1: columns.first, x2: columns.last}]
+          : [
+              {from: cell(code, first), to: cell(code, middle), x1: columns.first, x2: columns.in},
+              {from: cell(code, middle), to: cell(code, last), x1: columns.out, x2: columns.last},
+            ]
       ).flatMap(({from, to, x1, x2}) => (from && to ? [{code, from, to, x1, x2}] : [])),
     );
     // grey lines first, so that the places named lie on top
@@ -351,7 +353,7 @@ interface Columns {
 function layout(months: readonly string[], width: number, narrow: boolean): Columns {
   const [first = "", middle = "", last = ""] = months;
   const [left, right, gutter] = narrow ? [46, width - 130, 62] : [152, width - 166, 140];
-  if (months.length < 3) return {first: left, in: right, out: right, last: right};
+  if (months.length < 3) return {first: months.length < 2 ? right : left, in: right, out: right, last: right};
   const part = monthsApart(first, middle) / monthsApart(first, last);
   const start = left + (right - left - gutter) * Math.min(0.65, Math.max(0.35, part));
   return {first: left, in: start, out: start + gutter, last: right};

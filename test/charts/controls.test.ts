@@ -121,6 +121,25 @@ describe.each(drawn)("%s", (_name, {chart, observations, controls}) => {
     expect(faults(byDefault)).toEqual([]);
   });
 
+  test("every dot drawn has a point at its height, and no point stands where another does", () => {
+    for (const {svg, points} of [byDefault.narrow, byDefault.wide]) {
+      const located = points.series.flatMap(({points: each}) => each);
+      const heights = located.map(([, , y]) => y);
+      for (const circle of svg.querySelectorAll("circle")) {
+        if (Number(circle.getAttribute("r")) > 6) continue; // the numbered disc of an event
+        const [, dy = 0] = (
+          /translate\(([^)]*)\)/.exec(circle.closest("g[transform]")?.getAttribute("transform") ?? "")?.[1] ?? ""
+        )
+          .split(",")
+          .map(Number);
+        const y = Number(circle.getAttribute("cy")) + dy;
+        expect(Math.min(...heights.map((height) => Math.abs(height - y)))).toBeLessThan(1);
+      }
+      for (const {label, points: each} of points.series)
+        expect(new Set(each.map(([, x, y]) => `${x} ${y}`)).size, label).toBe(each.length);
+    }
+  });
+
   test("both drawings have the same points", () => {
     const read = ({points}: Composition["wide"]) =>
       points.series.map(({label, points: each}) => [label, each.map(([at, , , value]) => `${points.at[at]} ${value}`)]);
