@@ -135,10 +135,11 @@ export const swedenPrices: Chart<Observations> = {
           [peak, dearest].filter((d) => d !== undefined),
           {...point, r: 4, fill: (d: PowerPrice) => (d.zone === north.zone ? north.stroke : south.stroke)},
         ),
+        // in a short span the lines lie so wide that a label would cross them
         pointLabels(
           [
-            ...(peak === undefined ? [] : [beside(peak, north.fill, narrow, "North")]),
-            ...(dearest === undefined ? [] : [before(dearest, south.fill, narrow, "Far south")]),
+            ...(peak === undefined || months.length <= 24 ? [] : [beside(peak, north.fill, narrow, "North")]),
+            ...(dearest === undefined || months.length <= 24 ? [] : [before(dearest, south.fill, narrow, "Far south")]),
           ],
           {
             clearOf: [

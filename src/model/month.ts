@@ -42,14 +42,14 @@ export function gaps(months: readonly string[], known: (month: string) => boolea
 }
 
 /**
- * Ticks for a span of whole months: the years where at least two begin in it, else the months, each in its middle, every
- * second or third one where they are many.
+ * Ticks for a span of whole months: the years of a span in which at least two begin, else the months, each in its middle,
+ * every second or third one where they are many.
  */
 export function timeTicks(months: readonly string[], narrow = false): {at: Date; label: string}[] {
   const [first, last] = [months[0], months.at(-1)];
   if (first === undefined || last === undefined) return [];
   const years = yearTicks(utc(first), monthEnd(last), narrow);
-  if (years.length > 1) return years;
+  if (years.length > 1 && months.length > 14) return years;
   const stride = Math.ceil(months.length / (narrow ? 4 : 8));
   return monthTicks(months.filter((_, i) => i % stride === 0)).map(({at, label}) => ({
     at: monthMiddle(monthOf(at)),

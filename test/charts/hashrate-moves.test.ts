@@ -125,3 +125,13 @@ describe("on rows with a gap, a zero and an absent place", () => {
     expect(chart.title(none, {})).toBe("No place has measured shares in the first and last month");
   });
 });
+
+test("two months are one slope, one month is a column and says that it shows no move", () => {
+  const {observations: published} = observe(openCatalog("data"), chart);
+  const two = {...chart.view, from: "2021-12", to: "2022-01"};
+  expect(chart.series?.(published, two, 704)[0]?.points.map(({at}) => at)).toEqual(["December 2021", "January 2022"]);
+  const one = {...chart.view, from: "2021-07", to: "2021-07"};
+  expect(chart.title(published, one)).toBe("The United States had most in July 2021, 35.1%. One month shows no move");
+  const china = chart.series?.(published, one, 704).find(({label}) => label === "China");
+  expect(china?.points.map(({note}) => note)).toEqual(["published as zero, read as not reported"]);
+});

@@ -105,3 +105,16 @@ describe("with claims missing, undated or zero", () => {
       expect(written(svg).filter((words) => words === "no figure in this version")).toHaveLength(6);
   });
 });
+
+test("each figure of the table is a point that says who, how much and by which source", () => {
+  const {observations: published} = observe(openCatalog("data"), chart);
+  const {rows} = chart.table(published, {});
+  for (const width of [328, 704]) {
+    const points = (chart.series?.(published, {}, width) ?? []).flatMap((series) => series.points);
+    expect(points.map(({value}) => value)).toEqual(rows.map(([, figure]) => figure));
+    for (const [i, {at, note}] of points.entries()) {
+      expect(at).toContain(rows[i]?.[2]);
+      expect(note).toContain(`source: ${rows[i]?.at(-1)}`);
+    }
+  }
+});

@@ -1,5 +1,5 @@
 import {expect, test} from "vitest";
-import {gaps, monthEnd, monthMiddle, monthsShown} from "../../src/model/month.ts";
+import {gaps, monthEnd, monthMiddle, monthsFrom, monthsOf, monthsShown, timeTicks} from "../../src/model/month.ts";
 
 test("a month ends where the next begins, across a year's end too", () => {
   expect(monthEnd("2021-12").toISOString()).toBe("2022-01-01T00:00:00.000Z");
@@ -40,4 +40,25 @@ test("months without a value are told as stretches", () => {
     {from: "2021-04", to: "2021-05"},
   ]);
   expect(gaps(months, () => true)).toEqual([]);
+});
+
+test("months are counted from a month, backwards below zero and across years", () => {
+  expect(monthsFrom("2021-05", "2022-01")).toBe(8);
+  expect(monthsFrom("2021-05", "2020-11")).toBe(-6);
+  expect(monthsFrom("2021-05", "2021-05")).toBe(0);
+});
+
+test("a period is offered from the first row to the last, months without rows among them", () => {
+  expect(monthsOf([{month: "2021-03"}, {month: "2020-12"}])).toEqual(["2020-12", "2021-01", "2021-02", "2021-03"]);
+  expect(monthsOf([])).toEqual([]);
+});
+
+test("a long span is ticked by years, a short one by months, a single month by its own name", () => {
+  const months = (from: string, to: string) => monthsOf([{month: from}, {month: to}]);
+  const labels = (from: string, to: string, narrow = false) =>
+    timeTicks(months(from, to), narrow).map(({label}) => label);
+  expect(labels("2019-09", "2022-01")).toEqual(["2020", "2021", "2022"]);
+  expect(labels("2021-01", "2021-12", true)).toEqual(["Jan 2021", "Apr", "July", "Oct"]);
+  expect(labels("2021-07", "2021-07")).toEqual(["July 2021"]);
+  expect(timeTicks([])).toEqual([]);
 });
