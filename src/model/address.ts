@@ -18,13 +18,18 @@ export const address = {
   charts: () => "/charts/",
   /** A chart: the newest, a named view of it, or as drawn from one version of its figures. */
   chart: (name: string, state: ChartState = {}) => `/charts/${chartPath(name, state)}/`,
-  /** The same as a file: a picture ("svg", "png", "card.png"), its table ("csv", "json") or "oembed.json". */
+  /**
+   * The same as a file: a picture ("svg", "png", "card.png"), its table ("csv", "json"), "oembed.json"
+   * or its citation ("bib", "ris", "csl.json").
+   */
   chartFile: (name: string, extension: string, state: ChartState = {}) =>
     `/charts/${chartPath(name, state)}.${extension}`,
   /** The card of a page, shown where a link to it is previewed: "/cases/china/" has "/cases/china.card.png". */
   card: (page: string) => (page === "/" ? "/card.png" : `${page.replace(/\/$/, "")}.card.png`),
   /** The same as a bare page for a frame. */
   embed: (name: string, state: ChartState = {}) => `/embed/${chartPath(name, state)}/`,
+  /** The script that makes frames exactly as high as what they show. */
+  embedScript: () => "/embed.js",
   data: () => "/data/",
   package: (name: string) => `/data/${name}/`,
   version: (name: string, version: string) => `/data/${name}/${version}/`,

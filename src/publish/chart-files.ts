@@ -1,10 +1,12 @@
-/** The files beside a chart's page: its picture, its card and its table. */
+/** The files beside a chart's page: its picture, its card, its table, its oEmbed and its citation. */
 import {address} from "../model/address.ts";
 import {chartCard} from "./chart-card.ts";
+import {type ChartCitation, chartCitationFormats, pinnedAddress} from "./chart-citation.ts";
 import type {ChartPage} from "./chart-page.ts";
 import {chartPng, chartSvg} from "./chart-picture.ts";
 import {chartCsv, chartJson} from "./chart-table.ts";
 import {type Figure, figure} from "./figure.ts";
+import {oembed} from "./oembed.ts";
 import type {Absolute} from "./schema-org.ts";
 
 type Make = (page: ChartPage, figure: Figure, absolute: Absolute) => string | Promise<Buffer<ArrayBuffer>>;
@@ -16,7 +18,16 @@ const makers = {
   "card.png": chartCard,
   csv: (_page, drawn) => chartCsv(drawn),
   json: chartJson,
+  "oembed.json": oembed,
+  bib: cite("bib"),
+  ris: cite("ris"),
+  "csl.json": cite("csl.json"),
 } as const satisfies Record<string, Make>;
+
+function cite(extension: ChartCitation): Make {
+  return (page, _figure, absolute) =>
+    chartCitationFormats[extension].write({page, address: absolute(pinnedAddress(page))});
+}
 
 export type ChartExtension = keyof typeof makers;
 

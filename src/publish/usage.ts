@@ -23,8 +23,13 @@ export function rests(catalog: Catalog, text: string, dataPackage: DataPackage):
   if (name === "sources" && isNewest && sources.length > 0) return true;
   const cells = text.matchAll(/(?<![\w/-])([a-z][a-z0-9-]*(?:@[\d.]+)?)\/[a-z][a-z0-9-]*\/[^\s/"|}]+\/[a-z_]+/g);
   if ([...cells].some(([, target = ""]) => means(catalog, target, dataPackage))) return true;
-  const shown = new Set([...text.matchAll(/<Figure\s+chart="([^"]+)"/g)].map(([, chart]) => chart));
+  const shown = new Set(chartsShown(text));
   return chartsReading(catalog, dataPackage).some(({name}) => shown.has(name));
+}
+
+/** The names of the charts that the text of a case study shows, in its order. */
+export function chartsShown(text: string): string[] {
+  return [...text.matchAll(/<Figure\s+chart="([^"]+)"/g)].map(([, chart = ""]) => chart);
 }
 
 /** The packages computed from a version, each version by itself. */

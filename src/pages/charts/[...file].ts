@@ -17,6 +17,6 @@ export const getStaticPaths = (() =>
     })),
   )) satisfies GetStaticPaths;
 
-/** The picture, card or table of a chart, a named view or a version. */
+/** The picture, card, table, oEmbed or citation of a chart, a named view or a version. */
 export const GET: APIRoute<Props> = async ({props: {page, extension}}) =>
   new Response(await chartFile(page, extension, absolute));
