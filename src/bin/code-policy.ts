@@ -33,7 +33,7 @@ command("coding <version>", (version) => {
       ].map((cell) => (cell === null ? "" : String(cell))),
     );
     throw new Error(
-      `${writeCsv(rows)}${open.length} differences are not decided: add them to ${folder}/decisions.csv with what holds and why`,
+      `${writeCsv(rows)}${open.length === 1 ? "1 difference is" : `${open.length} differences are`} not decided: add them to ${folder}/decisions.csv with what holds and why`,
     );
   }
   const tables = derivedTables(coding, readCatalog("data").catalog);

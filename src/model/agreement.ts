@@ -133,8 +133,8 @@ export function idle(differences: readonly Difference[], decisions: readonly Dec
 
 /**
  * The spells that hold: where both coders agree, what they agree on, resting on the acts either names; elsewhere what was
- * decided, resting on the acts of the decision or of the coder it follows. Neighbours of one level and scope are one
- * spell. Throws an Error that names the first difference nobody has decided.
+ * decided, resting on the acts of the decision or of the coder it follows, with its argument as the note. Neighbours of
+ * one level and scope are one spell, and keep the notes of all their parts. Throws an Error that names the first difference nobody has decided.
  */
 export function resolve(first: readonly Spell[], second: readonly Spell[], decisions: readonly Decision[]): Spell[] {
   const [open] = undecided(differences(first, second), decisions);
@@ -144,8 +144,7 @@ export function resolve(first: readonly Spell[], second: readonly Spell[], decis
     const whole = {jurisdiction, indicator, from, to};
     if (sameCode(a, b)) {
       if (a === undefined || b === undefined) return [];
-      const notes = [...new Set([a.note, b.note].filter((note) => note !== null))];
-      return [{...whole, level: a.level, scope: a.scope, acts: union(a.acts, b.acts), note: notes[0] ?? null}];
+      return [{...whole, level: a.level, scope: a.scope, acts: union(a.acts, b.acts), note: a.note}];
     }
     const key = keyOf({
       ...whole,
@@ -155,10 +154,10 @@ export function resolve(first: readonly Spell[], second: readonly Spell[], decis
       second_scope: b?.scope ?? null,
     });
     // Every difference has its decision: checked above.
-    const {resolved_level: level, resolved_scope: scope, acts} = decided.get(key)!;
+    const {resolved_level: level, resolved_scope: scope, acts, argument} = decided.get(key)!;
     if (level === null) return [];
     const followed = [a, b].find((spell) => spell?.level === level && spell.scope === scope);
-    return [{...whole, level, scope, acts: acts ?? followed?.acts ?? null, note: followed?.note ?? null}];
+    return [{...whole, level, scope, acts: acts ?? followed?.acts ?? null, note: argument}];
   });
   return joined(parts);
 }
@@ -180,7 +179,7 @@ function joined(parts: readonly Spell[]): Spell[] {
         ...before,
         to: part.to,
         acts: union(before.acts, part.acts),
-        note: before.note ?? part.note,
+        note: [...new Set([before.note, part.note])].filter((note) => note !== null).join(" ") || null,
       };
   }
   return spells;

@@ -53,6 +53,15 @@ export function lastDay(date: string): string {
   return new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10);
 }
 
+/**
+ * The first day of the first step of an act: a draft or a call counts from the day it was put forward, a proposal of
+ * which only the rejection is dated from that.
+ */
+export function beginning({proposed, announced, adopted, in_force, enforced, ended}: Act): string {
+  const dates = [proposed, announced, adopted, in_force, enforced].filter((date) => date !== null);
+  return dates.map(firstDay).sort()[0] ?? (ended === null ? OPEN : firstDay(ended));
+}
+
 /** What spells may name. */
 export interface Known {
   readonly jurisdictions: ReadonlySet<string>;
@@ -80,8 +89,7 @@ export function spellProblems(spells: readonly Spell[], known: Known, place: Pla
 
 /**
  * The spells whose acts do not bear out their days, told in the same way: an act that begins after the spell has ended,
- * and a level above 0 on whose first day none of its acts has begun, or all have ended. An act begins with the first of
- * its steps: a draft or a call counts from the day it was put forward.
+ * and a level above 0 on whose first day none of its acts has begun, or all have ended.
  */
 export function actProblems(spells: readonly Spell[], acts: ReadonlyMap<string, Act>, place: Place): Problem[] {
   return problemsOf(spells, place, (spell) => actFaults(spell, acts));
@@ -152,12 +160,6 @@ function actFaults(spell: Spell, known: ReadonlyMap<string, Act>): Fault[] {
       remedy: "correct from, or name the act that gives the level on that day",
     });
   return faults;
-}
-
-/** The first day of the first step of an act. */
-function beginning({proposed, announced, adopted, in_force, enforced}: Act): string {
-  const dates = [proposed, announced, adopted, in_force, enforced].filter((date) => date !== null);
-  return dates.map(firstDay).sort()[0] ?? OPEN;
 }
 
 function overlaps(spell: Spell, index: number, spells: readonly Spell[]): Fault[] {

@@ -13,6 +13,15 @@ export interface Codebook {
   indicators: readonly Indicator[];
   /** general and part */
   scopes: readonly Category[];
+  /** What holds for all indicators, in the order of the codebook. */
+  rules: readonly Rule[];
+}
+
+/** policy-coding/codebook-rules */
+export interface Rule {
+  id: string;
+  part: "units" | "coding" | "zero" | "scope";
+  rule: string;
 }
 
 export interface Indicator {
@@ -49,7 +58,9 @@ export function codebookOf({version, resource}: DataPackage): Codebook {
     if (group !== "restricts" && group !== "supports") return [];
     return [{name, code: code ?? name, title, description, group, levels: categories.map(levelOf)}];
   });
-  return {version, indicators, scopes: resource("spells").fields.find(({name}) => name === "scope")?.categories ?? []};
+  const scopes = resource("spells").fields.find(({name}) => name === "scope")?.categories ?? [];
+  // The descriptor has checked every cell; Rule names the same fields.
+  return {version, indicators, scopes, rules: resource("codebook-rules").rows as unknown as readonly Rule[]};
 }
 
 function levelOf({value, label, description = label, examples = [], edgeCases = []}: Category): Level {

@@ -11,6 +11,7 @@ import {
   actProblems,
   actsOf,
   addDays,
+  beginning,
   firstDay,
   type Known,
   lastDay,
@@ -43,7 +44,7 @@ function differencesIn(dataPackage: DataPackage): Difference[] {
 }
 
 /**
- * The faults of a version: of each spell, and decisions that settle no difference any more. What a coder made of the days
+ * The faults of a version: of each spell, of differences not decided, and of decisions that settle no difference. What a coder made of the days
  * of an act is left as it is; the resolved spells must fit them. Acts and jurisdictions are those of the newest versions
  * in the catalog.
  */
@@ -60,18 +61,30 @@ export function checkCoding(dataPackage: DataPackage, catalog: Catalog): Problem
     ),
     acts: actsById(catalog),
   };
-  const stale = new Set(idle(differencesIn(dataPackage), decisionsOf(dataPackage)));
-  const decisions = dataPackage.resource("decisions");
   return [
     ...spellTables.flatMap((name) => spellProblems(spellsOf(dataPackage, name), known, dataPackage.resource(name))),
     ...actProblems(spellsOf(dataPackage), known.acts, dataPackage.resource("spells")),
-    ...decisionsOf(dataPackage).flatMap((decision, row) =>
+    ...decisionProblems(dataPackage),
+  ];
+}
+
+function decisionProblems(dataPackage: DataPackage): Problem[] {
+  const {file, lineOf} = dataPackage.resource("decisions");
+  const decisions = decisionsOf(dataPackage);
+  const stale = new Set(idle(differencesIn(dataPackage), decisions));
+  return [
+    ...undecidedIn(dataPackage).map(({jurisdiction, indicator, from}) => ({
+      file,
+      message: `${jurisdiction} ${indicator}: the coders differ from ${from}, and nothing is decided`,
+      remedy: "npm run coding lists the row to complete",
+    })),
+    ...decisions.flatMap((decision, row) =>
       stale.has(decision)
         ? [
             {
-              file: decisions.file,
-              line: decisions.lineOf(row),
-              message: `${decision.jurisdiction} ${decision.indicator}: the codings do not differ so from ${decision.from}`,
+              file,
+              line: lineOf(row),
+              message: `${decision.jurisdiction} ${decision.indicator}: the coders do not differ so from ${decision.from}`,
               remedy: "remove the decision or correct it; npm run coding lists the differences",
             },
           ]
@@ -87,12 +100,14 @@ export function derivedTables(dataPackage: DataPackage, catalog: Catalog): Reado
   const until = lastMonth(dataPackage);
   const acts = actsById(catalog);
   const order = new Map(indicators.map((name, i) => [name, i]));
-  const spells = resolve(first, second, decisionsOf(dataPackage)).sort(
-    (a, b) =>
-      compare(a.jurisdiction, b.jurisdiction) ||
-      order.get(a.indicator)! - order.get(b.indicator)! ||
-      compare(a.from, b.from),
-  );
+  const spells = resolve(first, second, decisionsOf(dataPackage))
+    .map((spell) => withActsOfItsDays(spell, acts))
+    .sort(
+      (a, b) =>
+        compare(a.jurisdiction, b.jurisdiction) ||
+        order.get(a.indicator)! - order.get(b.indicator)! ||
+        compare(a.from, b.from),
+    );
   return new Map([
     [
       "spells",
@@ -141,6 +156,21 @@ function lastMonth({file, descriptor}: DataPackage): string {
 function actsById(catalog: Catalog): ReadonlyMap<string, Act> {
   const acts = catalog.newest("policy-acts").resource("acts").rows as unknown as readonly Act[];
   return new Map(acts.map((act) => [act.id, act]));
+}
+
+/**
+ * A spell without the acts that begin after it has ended and, for a measure, those that had ended before it began: a
+ * coder's longer spell named them for another part of it.
+ */
+function withActsOfItsDays(spell: Spell, acts: ReadonlyMap<string, Act>): Spell {
+  const {level, from, to} = spell;
+  const kept = actsOf(spell).filter((id) => {
+    const act = acts.get(id);
+    if (act === undefined) return true;
+    const isOver = level > 0 && act.ended !== null && lastDay(act.ended) < from;
+    return !isOver && (to === null || beginning(act) <= to);
+  });
+  return {...spell, acts: kept.length === 0 ? null : kept.join(";")};
 }
 
 /**

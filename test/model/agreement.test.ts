@@ -49,7 +49,7 @@ test("a decision settles the difference it was made for and no other", () => {
 
 test("the resolved spells are what both agree on and what was decided, neighbours joined", () => {
   expect(resolve(first, second, [decision])).toEqual([
-    spell(0, "2021-01-01", "2021-03-31", "a;b"),
+    {...spell(0, "2021-01-01", "2021-03-31", "a;b"), note: decision.argument},
     spell(2, "2021-04-01", null, "a;c"),
   ]);
 });
@@ -61,7 +61,7 @@ test("what is decided to be blank is not coded, and a decision may name acts of 
     ["2021-04-01", null],
   ]);
   const other = resolve(first, second, [{...decision, resolved_level: 1, resolved_scope: "part", acts: "d"}]);
-  expect(other[1]).toEqual(spell(1, "2021-03-01", "2021-03-31", "d", "part"));
+  expect(other[1]).toEqual({...spell(1, "2021-03-01", "2021-03-31", "d", "part"), note: decision.argument});
 });
 
 test("an undecided difference is refused", () => {
