@@ -14,6 +14,7 @@ import {kazakhstanMiningLoad} from "./kazakhstan-mining-load.ts";
 import {kazakhstanMoney} from "./kazakhstan-money.ts";
 import {kazakhstanRussiaTrade} from "./kazakhstan-russia-trade.ts";
 import {miningVsDemand} from "./mining-vs-demand.ts";
+import {policyTimeline} from "./policy-timeline.ts";
 import {swedenMiningElectricity} from "./sweden-mining-electricity.ts";
 import {swedenPrices} from "./sweden-prices.ts";
 import {vintages} from "./vintages.ts";
@@ -23,6 +24,7 @@ export const charts: readonly AnyChart[] = [
   hashrateByCountry,
   hashrateMoves,
   hashrateMap,
+  policyTimeline,
   chinaProvinces,
   bitcoinElectricity,
   miningVsDemand,

@@ -51,6 +51,11 @@ function choices(control: Control): View[] {
       return control.months.filter((_, i) => i % 5 === 0 || i > control.months.length - 3).map((month) => ({month}));
     case "choice":
       return control.options.map(({value}) => ({[control.part]: value}));
+    case "several": {
+      const {part, options} = control;
+      const words = options.map(({value}) => value);
+      return [{[part]: []}, ...words.map((word) => ({[part]: [word]})), {[part]: words.slice(0, 2)}];
+    }
     default:
       throw new Error(`${control.kind}: say here how to walk it`);
   }
