@@ -33,7 +33,7 @@ export const miningVsDemand: Chart<Observations> = {
   views: [
     {name: "before-the-boom", label: "Before the boom", view: {from: "2016", to: "2019"}},
     {name: "after-the-cut-off", label: "After the cut-off", view: {from: "2022", to: "2022"}},
-    {name: "ten-years", label: "Ten years", view: {from: "2016", to: "2025"}},
+    {name: "since-2021", label: "2021 and since", view: {from: "2021", to: "2025"}},
   ],
   related: ["electricity-demand-growth", "kazakhstan-mining-load", "kazakhstan-russia-trade"],
 
@@ -45,7 +45,7 @@ export const miningVsDemand: Chart<Observations> = {
   title(observations, view) {
     const years = changes(observations, view);
     const both = compared(years);
-    if (both !== undefined && years.length > 6)
+    if (both !== undefined && years.length > 4)
       return `Of ${count(years.length)} years, only ${both.year} can be compared: mining ${moved(both.mining)}, demand ${moved(both.demand)}`;
     if (both === undefined) {
       const latest = changes(observations, view).findLast((d) => d.demand !== null);

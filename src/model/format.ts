@@ -1,7 +1,13 @@
 /** Numbers and dates as readers see them. Nothing here reads the locale or the time zone of the machine. */
 import {formatLocale} from "d3";
 
-const locale = /* @__PURE__ */ formatLocale({decimal: ".", thousands: ",", grouping: [3], currency: ["", ""], minus: "−"});
+const locale = /* @__PURE__ */ formatLocale({
+  decimal: ".",
+  thousands: ",",
+  grouping: [3],
+  currency: ["", ""],
+  minus: "−",
+});
 
 const months = "January February March April May June July August September October November December".split(" ");
 const shortMonths = "Jan Feb Mar Apr May Jun Jul Aug Sept Oct Nov Dec".split(" ");
