@@ -355,7 +355,7 @@ export function hatchedSpan(from: Date, to: Date): RenderFunction {
         y: marginTop,
         height: height - marginTop - marginBottom,
         fill: "url(#hatch)",
-        opacity: 0.55,
+        fillOpacity: 0.55,
       }),
     );
   };

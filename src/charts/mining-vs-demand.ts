@@ -361,7 +361,7 @@ function gaps(rows: readonly Row[]): RenderFunction {
           width: width - marginRight - x,
           height: bottom - top,
           fill: "url(#hatch)",
-          opacity: 0.55,
+          fillOpacity: 0.55,
         }),
       ),
     );
