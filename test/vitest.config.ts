@@ -12,6 +12,7 @@ export default defineConfig({
           include: ["test/**/*.test.ts"],
           exclude: ["test/site/**"],
           testTimeout: 20_000,
+          hookTimeout: 60_000,
         },
       },
       {
