@@ -15,7 +15,11 @@ export function period(rows: readonly {month: string}[]): Control {
 }
 
 /** One word of a short list; the first is the chart's default. */
-export function choice(part: "show" | "scale" | "base" | "align", label: string, options: readonly Option[]): Control {
+export function choice(
+  part: "show" | "scale" | "base" | "align" | "by",
+  label: string,
+  options: readonly Option[],
+): Control {
   return {kind: "choice", part, label, options};
 }
 

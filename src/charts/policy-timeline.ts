@@ -50,7 +50,7 @@ export const policyTimeline: Chart<Observations> = {
     },
     {name: "kazakhstan-quebec-iran", label: "Kazakhstan, Quebec and Iran", view: {with: ["KAZ", "CA-QC", "IRN"]}},
   ],
-  related: ["hashrate-share", "hashrate-moves"],
+  related: ["aligned-hashrate", "hashrate-share"],
 
   controls({acts, fields, jurisdictions}) {
     const codes = [...new Set(acts.map(({jurisdiction}) => jurisdiction))];

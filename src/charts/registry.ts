@@ -1,5 +1,6 @@
 /** Every chart, in the order of the gallery. */
 
+import {alignedHashrate} from "./aligned-hashrate.ts";
 import {bitcoinElectricity} from "./bitcoin-electricity.ts";
 import {carbonIntensityStudies} from "./carbon-intensity-studies.ts";
 import type {AnyChart} from "./chart.ts";
@@ -25,6 +26,7 @@ export const charts: readonly AnyChart[] = [
   hashrateMoves,
   hashrateMap,
   policyTimeline,
+  alignedHashrate,
   chinaProvinces,
   bitcoinElectricity,
   miningVsDemand,
