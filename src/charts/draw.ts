@@ -1,5 +1,6 @@
 /** The only caller of Plot.plot: a spec becomes a finished SVG, the same at build, in the browser and in tests. */
 import {type Plot, type PlotOptions, plot} from "@observablehq/plot";
+import {HALO} from "./marks.ts";
 
 export interface DrawOptions {
   document: Document;
@@ -31,6 +32,10 @@ export function draw(spec: PlotOptions, {document, id, title, description}: Draw
 }
 
 function clean(svg: SVGSVGElement): void {
+  for (const element of svg.querySelectorAll("[paint-order]")) {
+    element.removeAttribute("paint-order");
+    element.setAttribute("class", HALO);
+  }
   for (const style of svg.querySelectorAll("style")) style.remove();
   for (const element of [svg, ...svg.querySelectorAll("*")]) {
     for (const attribute of ["aria-label", "aria-description", "aria-hidden", "font-variant", "style"]) {

@@ -31,6 +31,7 @@ export const GET: APIRoute = async ({site}) => {
     ...[...acts(catalog()).keys()].map(address.act),
     address.jurisdictions(),
     address.compare(),
+    address.codebook(),
     ...jurisdictionEntries(catalog()).map(({jurisdiction}) => address.jurisdiction(jurisdiction.code)),
     address.sources(),
     ...[...sources(catalog()).keys()].map(address.source),

@@ -1,4 +1,5 @@
 /** What the comparison knows of each place, and the indicators it asks about. */
+import {ascending} from "d3";
 import type {Catalog} from "../data/catalog.ts";
 import {address} from "../model/address.ts";
 import {type Indicator, mostPlaces, type PlaceRecord, type SpellSummary} from "../model/comparison.ts";
@@ -49,6 +50,25 @@ function spellsOf(catalog: Catalog, code: string): readonly SpellSummary[] {
   return rows
     .filter(({jurisdiction}) => jurisdiction === code)
     .map(({indicator, level, scope, from, to, note}) => ({indicator, level, scope, from, to, note}));
+}
+
+/** The coded levels of a place in words, by indicator in the order of the codebook, the newest first. */
+export function spellRows(catalog: Catalog, code: string) {
+  const spells = spellsOf(catalog, code);
+  return indicators(catalog).flatMap(({name, label, group, levels}) =>
+    spells
+      .filter(({indicator}) => indicator === name)
+      .toSorted((a, b) => ascending(b.from, a.from))
+      .map(({level, scope, from, to}) => ({
+        indicator: label,
+        group,
+        level,
+        words: levels.find(({value}) => value === level)?.label ?? "",
+        scope: scope === null ? "–" : scope === "general" ? "general" : "in part",
+        from: date(from),
+        to: to === null ? "no later act found" : date(to),
+      })),
+  );
 }
 
 /** The indicators of the codebook, in its order; none before the first coding. */

@@ -1,4 +1,5 @@
 /** A drawing of the page as an SVG file of its own: nothing in it depends on the page's styles. */
+import {HALO} from "../charts/marks.ts";
 import type {Colours} from "./colours.ts";
 
 /** The text of an SVG file, without the drawing's title and description: see `resolve`. */
@@ -10,12 +11,13 @@ export function standalone(svg: Element, colours: Colours): string {
 }
 
 /**
- * The text of an SVG with colour tokens resolved, `currentColor` as ink, and weight 650, which the fonts in files lack,
+ * The text of an SVG with colour tokens resolved, the order of a halo's paint as an attribute, `currentColor` as ink, and weight 650, which the fonts in files lack,
  * as 600. Throws an Error that names the drawing for a token that the style sheet does not give.
  */
 export function resolve(svg: string, colours: Colours, id: string): string {
   return svg
     .replaceAll('font-weight="650"', 'font-weight="600"')
+    .replaceAll(`class="${HALO}"`, 'paint-order="stroke"')
     .replaceAll('"currentColor"', '"var(--ink)"')
     .replaceAll(/var\(--([a-z0-9-]+)\)/g, (_, token: string) => {
       const colour = colours[token];
