@@ -15,16 +15,20 @@ export function standalone(svg: Element, colours: Colours): string {
  * as 600. Throws an Error that names the drawing for a token that the style sheet does not give.
  */
 export function resolve(svg: string, colours: Colours, id: string): string {
-  return svg
-    .replaceAll('font-weight="650"', 'font-weight="600"')
-    .replaceAll(`class="${HALO}"`, 'paint-order="stroke"')
-    .replaceAll('"currentColor"', '"var(--ink)"')
-    .replaceAll(/var\(--([a-z0-9-]+)\)/g, (_, token: string) => {
-      const colour = colours[token];
-      if (colour === undefined)
-        throw new Error(`the drawing "${id}" uses --${token}: name it in src/components/styles/tokens.css`);
-      return colour;
-    });
+  return (
+    svg
+      .replaceAll('font-weight="650"', 'font-weight="600"')
+      // A layer that lies wholly outside the picture makes resvg abort: opacity is that of the paint instead.
+      .replaceAll(/(?<=\s)opacity="([^"]*)"/g, 'fill-opacity="$1" stroke-opacity="$1"')
+      .replaceAll(`class="${HALO}"`, 'paint-order="stroke"')
+      .replaceAll('"currentColor"', '"var(--ink)"')
+      .replaceAll(/var\(--([a-z0-9-]+)\)/g, (_, token: string) => {
+        const colour = colours[token];
+        if (colour === undefined)
+          throw new Error(`the drawing "${id}" uses --${token}: name it in src/components/styles/tokens.css`);
+        return colour;
+      })
+  );
 }
 
 /** Height of an inline drawing in the units of its own view box. */
