@@ -4,7 +4,6 @@ import {join} from "node:path/posix";
 import {gt, valid} from "semver";
 import {readCatalog} from "../data/catalog.ts";
 import {UNWRITTEN} from "../data/changes.ts";
-import {writeCsv} from "../data/csv.ts";
 import type {PackageDescriptor} from "../data/descriptor.ts";
 import {diffPackages, type PackageDiff} from "../data/diff.ts";
 import {summariseDiff} from "../data/diff-summary.ts";
@@ -13,6 +12,7 @@ import {type DataPackage, DESCRIPTOR, type Resource, sha256} from "../data/packa
 import {ProblemsError} from "../data/problem.ts";
 import {nextNumber, type Proposal, proposeStep} from "../data/semver-step.ts";
 import {type Staged, stage} from "../data/stage.ts";
+import {writeCsv} from "../data/write-csv.ts";
 import type {Loader, SourceFile, TextRow} from "./loaders/loader.ts";
 
 export interface CandidateOptions {

@@ -5,10 +5,10 @@
 import {writeFileSync} from "node:fs";
 import {join} from "node:path/posix";
 import {readCatalog} from "../data/catalog.ts";
-import {writeCsv} from "../data/csv.ts";
 import {readPackage} from "../data/package.ts";
 import {ProblemsError} from "../data/problem.ts";
 import {isReleased} from "../data/release.ts";
+import {writeCsv} from "../data/write-csv.ts";
 import {derivedTables, undecidedIn} from "../publish/coding.ts";
 import {command} from "./command.ts";
 

@@ -1,18 +1,18 @@
 /** Draws a chart's page anew, in place: fetched, with Plot, when a control is first used. */
-import type {AnyChart, Table} from "../charts/chart.ts";
+import type {Table} from "../charts/chart.ts";
 import {type Composition, compose, type Drawing} from "../charts/compose.ts";
 import {keyMark} from "../charts/key.ts";
-import type {ExploreConfig, ExploreVersion, SourceLine} from "../model/explore.ts";
+import {type ExploreConfig, queryOf, type SourceLine} from "../model/explore.ts";
 import {date} from "../model/format.ts";
 import type {View} from "../model/view.ts";
 import {charts} from "./charts.ts";
+import {follow} from "./download.ts";
 import {element, shape} from "./element.ts";
 import {inspect} from "./inspect.ts";
 import {sortable, sortedBy} from "./sort.ts";
 
 /** A view as drawn, with the version it was drawn from. */
 export interface Drawn extends Composition {
-  chart: AnyChart;
   version: string;
   source: SourceLine;
 }
@@ -43,13 +43,16 @@ export async function load(config: ExploreConfig, version: string): Promise<(vie
   const observations = Object.fromEntries(rows);
   return (view) => {
     const composed = compose(chart, observations, view, {document, id: config.chart});
-    show(composed, {source, notes});
-    return {...composed, chart, version, source};
+    const table = {...composed.table, notes: [...(composed.table.notes ?? []), ...notes]};
+    const drawn = {...composed, table, version, source};
+    show(drawn);
+    follow(drawn, queryOf(view, config), config);
+    return drawn;
   };
 }
 
 /** Puts a composition where the page shows the last one; elements that stay are kept. */
-function show(composed: Composition, {source, notes}: Omit<ExploreVersion, "files">): void {
+function show(composed: Drawn): void {
   const figure = document.querySelector<HTMLElement>(".figure-page")!;
   const heading = document.querySelector<HTMLElement>(".chart-head h1")!;
   document.title = composed.title + document.title.slice(heading.textContent.length);
@@ -63,11 +66,8 @@ function show(composed: Composition, {source, notes}: Omit<ExploreVersion, "file
   replaceOptional(body, ".figure-events", eventsOf(composed), "append");
   const words = figure.querySelector(".figure-words")!;
   words.replaceChildren(words.firstElementChild!, ` ${composed.words}`);
-  figure.querySelector(".figure-source")!.replaceChildren(...sourceParts(source));
-  showTable(document.querySelector("#same-data")!, {
-    ...composed.table,
-    notes: [...(composed.table.notes ?? []), ...notes],
-  });
+  figure.querySelector(".figure-source")!.replaceChildren(...sourceParts(composed.source));
+  showTable(document.querySelector("#same-data")!, composed.table);
 }
 
 function replaceOptional(

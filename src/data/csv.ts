@@ -77,12 +77,6 @@ export function parseCsv(text: string, file: string): Csv {
   return {header, records, problems};
 }
 
-/** The CSV text of some records, the header first: a cell is quoted only where it must be. */
-export function writeCsv(records: readonly (readonly string[])[]): string {
-  const cell = (text: string) => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-  return records.map((cells) => `${cells.map(cell).join(",")}\n`).join("");
-}
-
 /** Reads records one after another; a record that cannot be read is reported, and reading goes on at the next line. */
 function readRecords(lines: readonly string[], file: string, problems: Problem[]): CsvRecord[] {
   const records: CsvRecord[] = [];

@@ -1,10 +1,11 @@
 import {castWith} from "./cast.ts";
 import {applyCorrections, type Correction, type WrittenCorrection} from "./correction.ts";
-import {parseCsv, writeCsv} from "./csv.ts";
+import {parseCsv} from "./csv.ts";
 import type {Field, ResourceDescriptor} from "./descriptor.ts";
 import type {Cell} from "./field-types.ts";
 import {suggest} from "./nearest.ts";
 import type {Problem} from "./problem.ts";
+import {writeCsv} from "./write-csv.ts";
 
 export type {Cell};
 

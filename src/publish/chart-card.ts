@@ -2,10 +2,12 @@
 import {type AnyChart, widths} from "../charts/chart.ts";
 import {createDocument} from "../charts/document.ts";
 import {draw} from "../charts/draw.ts";
+import {inner, pictureWords} from "../charts/picture-file.ts";
 import {type CardDrawing, card} from "./card.ts";
 import {catalog} from "./catalog.ts";
 import type {ChartPage} from "./chart-page.ts";
-import {inner, pictureWords} from "./chart-picture.ts";
+import {originOf} from "./chart-picture.ts";
+import {colours} from "./colours.ts";
 import type {Figure} from "./figure.ts";
 import {observe} from "./observe.ts";
 import {pinsOf} from "./pins.ts";
@@ -17,7 +19,12 @@ export function chartCard(page: ChartPage, figure: Figure, absolute: Absolute): 
   const kicker = `${chart.label}${named ? `: ${named.label}` : ""}${state.version ? `, data ${state.version}` : ""}`;
   const shortKicker = named?.label ?? kicker;
   const drawings = cardDrawings(page);
-  return card({headline: figure.title, kicker, shortKicker, drawings}, pictureWords(page, figure, absolute));
+  return card(
+    {headline: figure.title, kicker, shortKicker, drawings},
+    {
+      ...pictureWords(figure, originOf(page, absolute)),
+    },
+  );
 }
 
 /** Both drawings of a chart without its events. */
@@ -31,6 +38,6 @@ export function cardDrawings({chart, state, view}: Pick<ChartPage, "chart" | "st
       title: "",
       description: "",
     });
-    return {...inner(svg), width};
+    return {...inner(svg, colours("screen")), width};
   });
 }

@@ -1,8 +1,8 @@
 /** policy-coding: what is computed from its two codings and its decisions, and what is wrong with them. */
 import type {Catalog} from "../data/catalog.ts";
-import {writeCsv} from "../data/csv.ts";
 import type {DataPackage, Resource} from "../data/package.ts";
 import type {Problem} from "../data/problem.ts";
+import {writeCsv} from "../data/write-csv.ts";
 import {agreement, type Decision, type Difference, differences, idle, resolve, undecided} from "../model/agreement.ts";
 import type {Act} from "../model/observation.ts";
 import {panel} from "../model/panel.ts";

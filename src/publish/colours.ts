@@ -1,8 +1,6 @@
 /** The site's colour tokens as a file that stands alone shows them: the light values, on paper of the page or of print. */
 import {readFileSync} from "node:fs";
-
-/** Colours by token, without the dashes, e.g. {"ink": "#221d18", …}. */
-export type Colours = Readonly<Record<string, string>>;
+import type {Colours} from "../charts/standalone.ts";
 
 const TOKENS = "src/components/styles/tokens.css";
 const declaration = /--([a-z0-9-]+):\s*(?:light-dark\(\s*)?(#[0-9a-f]{6})\b/gi;

@@ -15,8 +15,8 @@ import type {Loader} from "../../src/bin/loaders/loader.ts";
 import {miningHashrateShare} from "../../src/bin/loaders/mining-hashrate-share.ts";
 import {swedenPowerPrices} from "../../src/bin/loaders/sweden-power-prices.ts";
 import {openCatalog, readCatalog} from "../../src/data/catalog.ts";
-import {writeCsv} from "../../src/data/csv.ts";
 import {describe as describePackage} from "../../src/data/describe.ts";
+import {writeCsv} from "../../src/data/write-csv.ts";
 import {exportOf} from "./loaders/entsoe-export.ts";
 
 const fixture = (name: string) => readFileSync(`test/bin/fixtures/${name}.csv`, "utf8");

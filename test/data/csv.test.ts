@@ -1,5 +1,6 @@
 import {expect, test} from "vitest";
-import {parseCsv, writeCsv} from "../../src/data/csv.ts";
+import {parseCsv} from "../../src/data/csv.ts";
+import {writeCsv} from "../../src/data/write-csv.ts";
 
 const faults = (text: string) => parseCsv(text, "a.csv").problems.map(({line, message}) => `${line ?? "-"} ${message}`);
 

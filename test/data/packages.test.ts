@@ -1,7 +1,8 @@
 import {expect, test} from "vitest";
 import {readCatalog} from "../../src/data/catalog.ts";
-import {parseCsv, writeCsv} from "../../src/data/csv.ts";
+import {parseCsv} from "../../src/data/csv.ts";
 import {renderProblem} from "../../src/data/problem.ts";
+import {writeCsv} from "../../src/data/write-csv.ts";
 
 const {catalog, problems} = readCatalog("data");
 

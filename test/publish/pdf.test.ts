@@ -1,9 +1,9 @@
 import {readFileSync} from "node:fs";
 import {beforeAll, describe, expect, test} from "vitest";
 import {readDocument} from "../../src/charts/document.ts";
+import {standalone} from "../../src/charts/standalone.ts";
 import {colours} from "../../src/publish/colours.ts";
 import {casePdf} from "../../src/publish/pdf.ts";
-import {standalone} from "../../src/publish/standalone.ts";
 import {differences, type Printed, readPage, readPdf} from "./printed.ts";
 
 const html = readFileSync("test/publish/fixtures/pdf/case.html", "utf8");

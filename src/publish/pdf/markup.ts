@@ -2,8 +2,7 @@
  * The HTML of a case study as Typst markup: calls of the functions in case.typ, every text a string. Elements print by
  * name. One that is not named here, or whose words were not printed, is an error: what stands on the page stands on paper.
  */
-import type {Colours} from "../colours.ts";
-import {heightOf, standalone} from "../standalone.ts";
+import {type Colours, heightOf, standalone} from "../../charts/standalone.ts";
 
 /** What is for a screen alone: navigation, controls, the narrow drawings with their list of events, the link to the PDF. */
 const forScreen =

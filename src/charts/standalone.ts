@@ -1,6 +1,8 @@
 /** A drawing of the page as an SVG file of its own: nothing in it depends on the page's styles. */
-import {HALO} from "../charts/marks.ts";
-import type {Colours} from "./colours.ts";
+import {HALO} from "./marks.ts";
+
+/** Colours by token, without the dashes, e.g. {"ink": "#221d18", …}. */
+export type Colours = Readonly<Record<string, string>>;
 
 /** The text of an SVG file, without the drawing's title and description: see `resolve`. */
 export function standalone(svg: Element, colours: Colours): string {
