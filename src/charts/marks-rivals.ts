@@ -189,7 +189,7 @@ function drawPanel(document: Document, panel: RivalPanel, {x, y, room, header, s
         y: top + axisHeight - 6,
         height: bottom - top - axisHeight + 6,
         fill: "var(--context-fill)",
-        fillOpacity: 0.55,
+        "fill-opacity": 0.55,
       }),
     );
   }

@@ -358,7 +358,7 @@ export function hatchedSpan(from: Date, to: Date): RenderFunction {
         y: marginTop,
         height: height - marginTop - marginBottom,
         fill: "url(#hatch)",
-        fillOpacity: 0.55,
+        "fill-opacity": 0.55,
       }),
     );
   };

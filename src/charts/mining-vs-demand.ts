@@ -361,7 +361,7 @@ function gaps(rows: readonly Row[]): RenderFunction {
           width: width - marginRight - x,
           height: bottom - top,
           fill: "url(#hatch)",
-          fillOpacity: 0.55,
+          "fill-opacity": 0.55,
         }),
       ),
     );

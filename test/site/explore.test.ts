@@ -311,6 +311,55 @@ describe("with script", () => {
   });
 });
 
+describe("what is downloaded is what is seen", () => {
+  const origin = "hashrate-share_with-KAZ_from-2021-01_mining-hashrate-share-1.1.0";
+  async function download(page: Page, name: string): Promise<{name: string; bytes: Buffer}> {
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      page.locator(`.side a[data-shown="${name}"]`).click(),
+    ]);
+    return {name: download.suggestedFilename(), bytes: readFileSync(await download.path())};
+  }
+
+  test("table and picture of a view carry the choice, the version and the address", async () => {
+    const page = await open(`${shares}?with=KAZ&from=2021-01`);
+    await drawn(page);
+    const address = page.url();
+    const csv = await download(page, "csv");
+    expect(csv.name).toBe(`${origin}.csv`);
+    const rows = csv.bytes.toString("utf8").trim().split("\n");
+    expect(rows).toHaveLength(1 + (await page.locator("#same-data tbody tr").count()));
+    expect(await page.locator("#rows-shown").textContent()).toBe(`${rows.length - 1} rows`);
+    const json = JSON.parse((await download(page, "json")).bytes.toString("utf8"));
+    expect(json).toMatchObject({address, view: {with: ["KAZ"], from: "2021-01"}, title: await title(page)});
+    expect(json.packages[0]).toMatchObject({
+      name: "mining-hashrate-share",
+      version: "1.1.0",
+      licence: "CC BY-NC-SA 4.0",
+    });
+    expect(json.rows).toHaveLength(rows.length - 1);
+    const svg = await download(page, "svg");
+    expect(svg.name).toBe(`${origin}.svg`);
+    const text = svg.bytes.toString("utf8");
+    expect(text).toContain(`<dc:identifier>${address.replace("&", "&amp;")}</dc:identifier>`);
+    expect(text).not.toMatch(/var\(|currentColor/);
+    const png = await download(page, "png");
+    expect(png.name).toBe(`${origin}.png`);
+    expect(png.bytes.subarray(1, 4).toString()).toBe("PNG");
+    expect(png.bytes.readUInt32BE(16)).toBe(2 * Number(/width="(\d+)"/.exec(text)?.[1]));
+  });
+
+  test("on the page’s own view the built files are given", async () => {
+    const page = await open(shares);
+    await place(page, "USA").click();
+    await drawn(page);
+    await place(page, "USA").click();
+    await drawn(page);
+    await poll(() => query(page)).toBe("");
+    expect((await download(page, "csv")).name).toBe("hashrate-share_mining-hashrate-share-1.1.0.csv");
+  });
+});
+
 describe("bad input", () => {
   test.each([
     "?with=../../x",
