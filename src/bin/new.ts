@@ -59,7 +59,7 @@ function camel(name: string): string {
   return name.replaceAll(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 }
 
-/** Adds a chart to the end of the registry. */
+/** Adds a chart to the end of the registry, and to the charts that the browser can fetch. */
 function register(name: string): void {
   const file = "src/charts/registry.ts";
   const text = readFileSync(file, "utf8");
@@ -72,7 +72,10 @@ function register(name: string): void {
     (_, head: string, list: string) => `${head}${list}, ${camel(name)}];`,
   );
   writeFileSync(file, listed);
-  const written = [file, `src/charts/${name}.ts`, `test/charts/${name}.test.ts`];
+  const fetched = "src/client/charts.ts";
+  const line = `  "${name}": async () => (await import("../charts/${name}.ts")).${camel(name)},`;
+  writeFileSync(fetched, readFileSync(fetched, "utf8").replace(/\n};\n$/, `\n${line}\n};\n`));
+  const written = [file, fetched, `src/charts/${name}.ts`, `test/charts/${name}.test.ts`];
   execFileSync("npx", ["biome", "check", "--write", ...written], {stdio: "ignore"});
 }
 

@@ -76,7 +76,7 @@ function packagesText({packages}: SourceLine): string {
 
 /** An address as it is printed. */
 export function withoutScheme(url: string): string {
-  return url.replace(/^https?:\/\//, "");
+  return url.slice(url.indexOf("//") + 2);
 }
 
 /** A drawing of the page as a part of a picture: what stands out of its frame is shown, as on the page. */
