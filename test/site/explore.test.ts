@@ -120,9 +120,11 @@ describe("with script", () => {
       await useFirst(page);
       await drawn(page);
       expect(query(page)).not.toBe("");
-      await page.goBack();
-      await poll(() => page.locator(".explore-status").textContent()).toContain("Drawn");
-      await drawn(page);
+      await page.evaluate(async () => {
+        const redrawn = new Promise((done) => document.addEventListener("viewchange", done, {once: true}));
+        history.back();
+        await redrawn;
+      });
       expect(query(page)).toBe("");
       const redrawn = await page.evaluate(shown);
       expect(redrawn.filter((line, i) => line !== built[i]).slice(0, 5)).toEqual([]);
