@@ -7,6 +7,7 @@ export const charts: Readonly<Record<string, () => Promise<AnyChart>>> = {
   "hashrate-moves": async () => (await import("../charts/hashrate-moves.ts")).hashrateMoves,
   "hashrate-map": async () => (await import("../charts/hashrate-map.ts")).hashrateMap,
   "policy-timeline": async () => (await import("../charts/policy-timeline.ts")).policyTimeline,
+  "aligned-hashrate": async () => (await import("../charts/aligned-hashrate.ts")).alignedHashrate,
   "china-provinces": async () => (await import("../charts/china-provinces.ts")).chinaProvinces,
   "bitcoin-electricity": async () => (await import("../charts/bitcoin-electricity.ts")).bitcoinElectricity,
   "mining-vs-demand": async () => (await import("../charts/mining-vs-demand.ts")).miningVsDemand,

@@ -1,6 +1,6 @@
 import {expect, test} from "vitest";
+import {resolve} from "../../src/charts/standalone.ts";
 import {png} from "../../src/publish/png.ts";
-import {resolve} from "../../src/publish/standalone.ts";
 
 const file = (inner: string) => `<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20">${inner}</svg>`;
 
