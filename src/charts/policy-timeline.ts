@@ -50,7 +50,7 @@ export const policyTimeline: Chart<Observations> = {
     },
     {name: "kazakhstan-quebec-iran", label: "Kazakhstan, Quebec and Iran", view: {with: ["KAZ", "CA-QC", "IRN"]}},
   ],
-  related: ["aligned-hashrate", "hashrate-share"],
+  related: ["china-ladder", "aligned-hashrate"],
 
   controls({acts, fields, jurisdictions}) {
     const codes = [...new Set(acts.map(({jurisdiction}) => jurisdiction))];

@@ -4,6 +4,7 @@ import {alignedHashrate} from "./aligned-hashrate.ts";
 import {bitcoinElectricity} from "./bitcoin-electricity.ts";
 import {carbonIntensityStudies} from "./carbon-intensity-studies.ts";
 import type {AnyChart} from "./chart.ts";
+import {chinaLadder} from "./china-ladder.ts";
 import {chinaProvinces} from "./china-provinces.ts";
 import {chinaShareByMethod} from "./china-share-by-method.ts";
 import {electricityDemandGrowth} from "./electricity-demand-growth.ts";
@@ -26,6 +27,7 @@ export const charts: readonly AnyChart[] = [
   hashrateMoves,
   hashrateMap,
   policyTimeline,
+  chinaLadder,
   alignedHashrate,
   chinaProvinces,
   bitcoinElectricity,
