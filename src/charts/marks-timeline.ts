@@ -62,17 +62,27 @@ interface Line {
 /** Marks in order of date, and the lines between them; a binding act of which no end was found runs to the end of the axis. */
 function course(act: Act, edge: Date): {marks: readonly Mark[]; lines: readonly Line[]} {
   const marks = steps(act)
-    .map(({state, date}) => ({status: state, date, at: new Date(Math.min(Number(datePlace(date)), Number(edge)))}))
+    .map(({state, date}, i, all) => {
+      // a step known to the year alone cannot stand before an earlier step of that year
+      const earlier = all.slice(0, i).filter((step) => date.length === 4 && step.date.startsWith(date));
+      const at = Math.max(...[date, ...earlier.map((step) => step.date)].map((each) => Number(datePlace(each))));
+      return {status: state, date, at: new Date(Math.min(at, Number(edge)))};
+    })
     .toSorted((a, b) => Number(a.at) - Number(b.at));
+  // it binds or did, but no source says from which day
+  const bindsUndated =
+    (act.status === "in-force" || act.status === "ended") && act.in_force === null && act.enforced === null;
   const lines = marks.flatMap(({at}, i): Line[] => {
     const reached = marks.slice(0, i + 1).map(({status}) => statuses.indexOf(status));
-    const status = statuses[Math.max(...reached)] ?? "proposed";
+    const furthest = statuses[Math.max(...reached)] ?? "proposed";
+    const undated = bindsUndated && (furthest === "announced" || furthest === "adopted");
+    const status = undated ? "in-force" : furthest;
     const next = marks[i + 1];
     const once = status === "enforced" && act.in_force === null;
     if (statusLines[status] === undefined) return [];
     if (next !== undefined)
-      return once && next.status !== "ended" ? [] : [{from: at, to: next.at, status, doubtful: false}];
-    if (act.end_known === "no-later-act-found") return [{from: at, to: edge, status, doubtful: false}];
+      return once && next.status !== "ended" ? [] : [{from: at, to: next.at, status, doubtful: undated}];
+    if (act.end_known === "no-later-act-found") return [{from: at, to: edge, status, doubtful: undated}];
     if (act.end_known === "unknown") return [{from: at, to: null, status, doubtful: true}];
     return status === "proposed" || status === "announced" ? [{from: at, to: null, status, doubtful: false}] : [];
   });
@@ -162,7 +172,7 @@ export function timelineKey({lanes, from, to}: Timeline): KeyItem[] {
       ? [
           {
             mark: "dashed" as const,
-            label: [proposed && "only proposed", doubtful && "broken thick line: end not known"]
+            label: [proposed && "only proposed", doubtful && "broken thick line: start or end not known"]
               .filter(Boolean)
               .join("; "),
           },

@@ -15,6 +15,7 @@ import {hashrateShare} from "./hashrate-share.ts";
 import {kazakhstanMiningLoad} from "./kazakhstan-mining-load.ts";
 import {kazakhstanMoney} from "./kazakhstan-money.ts";
 import {kazakhstanRussiaTrade} from "./kazakhstan-russia-trade.ts";
+import {kazakhstanTimeline} from "./kazakhstan-timeline.ts";
 import {miningVsDemand} from "./mining-vs-demand.ts";
 import {policyTimeline} from "./policy-timeline.ts";
 import {swedenMiningElectricity} from "./sweden-mining-electricity.ts";
@@ -27,6 +28,7 @@ export const charts: readonly AnyChart[] = [
   hashrateMoves,
   hashrateMap,
   policyTimeline,
+  kazakhstanTimeline,
   chinaLadder,
   alignedHashrate,
   chinaProvinces,

@@ -119,6 +119,13 @@ describe("on a few acts", () => {
     expect(ends({with: ["SWE"]})).not.toMatch(/end not known/i);
   });
 
+  test("a rule that binds from a day nobody gives is a broken line, not a promise", () => {
+    const undated: Observations = {...few, acts: [{...act, in_force: null}]};
+    const labels = chart.key?.(undated, {with: ["SWE"]}).map(({label}) => label);
+    expect(labels?.join("; ")).toMatch(/start or end not known/i);
+    expect(labels?.join("; ")).not.toContain("not yet binding");
+  });
+
   test("a place without a matching act keeps its lane and says so", () => {
     const view = {with: ["KAZ", "SWE"], status: ["proposed"]};
     const [narrow] = drawings(chart, few, view);
