@@ -4,6 +4,7 @@
  */
 import type {Indicator, PlaceRecord} from "../model/comparison.ts";
 import {mostPlaces} from "../model/comparison.ts";
+import type {ExploreVersion} from "../model/explore.ts";
 import {date} from "../model/format.ts";
 import {monthEnd} from "../model/month.ts";
 import {difference, type View} from "../model/view.ts";
@@ -18,6 +19,8 @@ interface Config {
   with: readonly string[];
   /** "/" or the path of this build. */
   base: string;
+  /** The charts below the table. */
+  figures: readonly {chart: string; page: string; version: string; files: ExploreVersion}[];
 }
 
 const config: Config = JSON.parse(document.getElementById("compare")!.textContent);
@@ -77,9 +80,25 @@ async function show(next: View, keep: "push" | "replace" | "no"): Promise<void> 
     }
     const told = places.length === 0 ? "No place chosen" : places.map(({name}) => name).join(", ");
     said.textContent = `${told}, as of ${date(on)}`;
-    document.dispatchEvent(new CustomEvent("viewchange", {detail: {query, title: document.title}}));
+    await showFigures(view.with ?? [], mine);
   } catch {
     if (mine === turn) fail();
+  }
+}
+
+/** Draws the charts below of the same places, with Plot, which is fetched when it is first needed. */
+async function showFigures(places: readonly string[], mine: number): Promise<void> {
+  const {loadChart, showFigure} = await import("./redraw-figure.ts");
+  for (const {chart, page, version, files} of config.figures) {
+    const draw = await loadChart(chart, version, files);
+    if (mine !== turn) return;
+    const figure = document.getElementById(`figure-${chart}`)!;
+    const drawn = draw({with: places}, chart);
+    const title = figure.querySelector<HTMLAnchorElement>(".figure-title a")!;
+    title.textContent = drawn.title;
+    title.href = `${page}?${writeView({with: places})}`;
+    figure.querySelector(".figure-subtitle")!.textContent = drawn.subtitle;
+    showFigure(figure, drawn, figure.querySelector(".figure-table")!);
   }
 }
 
@@ -126,7 +145,7 @@ function fail(): void {
     note.remove();
     void show(view, "no");
   });
-  note.append("The places could not be fetched. The comparison below is the last one shown. ", again);
+  note.append("Not everything could be fetched. What stands below is what was shown last. ", again);
   frame.parentElement!.querySelector(".failed")?.remove();
   frame.before(note);
 }

@@ -8,7 +8,7 @@ import {tableCsv, tableJson} from "../charts/table-file.ts";
 import type {ExploreConfig} from "../model/explore.ts";
 import {readView} from "../model/view-query.ts";
 import {element} from "./element.ts";
-import type {Drawn} from "./redraw.ts";
+import type {Drawn} from "./redraw-figure.ts";
 
 /** What the page shows now; undefined for the view it was built with. */
 let now: {drawn: Drawn; query: string; config: ExploreConfig} | undefined;

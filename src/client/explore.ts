@@ -7,7 +7,7 @@ import {merge, type View} from "../model/view.ts";
 import {attach} from "./controls.ts";
 import {element} from "./element.ts";
 import {inWords} from "./in-words.ts";
-import type {Drawn} from "./redraw.ts";
+import type {Drawn} from "./redraw-figure.ts";
 
 /** Said on the document when the page shows another view: share box and downloads follow it. */
 export interface ViewChange {

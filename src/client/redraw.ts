@@ -1,50 +1,14 @@
 /** Draws a chart's page anew, in place: fetched, with Plot, when a control is first used. */
-import type {Table} from "../charts/chart.ts";
-import {type Composition, compose, type Drawing} from "../charts/compose.ts";
-import {keyMark} from "../charts/key.ts";
-import {type ExploreConfig, queryOf, type SourceLine} from "../model/explore.ts";
-import {date} from "../model/format.ts";
+import {type ExploreConfig, queryOf} from "../model/explore.ts";
 import type {View} from "../model/view.ts";
-import {charts} from "./charts.ts";
 import {follow} from "./download.ts";
-import {element, shape} from "./element.ts";
-import {inspect} from "./inspect.ts";
-import {sortable, sortedBy} from "./sort.ts";
-
-/** A view as drawn, with the version it was drawn from. */
-export interface Drawn extends Composition {
-  version: string;
-  source: SourceLine;
-}
-
-const resources = new Map<string, Promise<unknown>>();
-
-/** The rows of a resource, or its fields where the address ends so; a failed fetch is tried again the next time. */
-function rowsOf(address: string): Promise<unknown> {
-  const known = resources.get(address);
-  if (known) return known;
-  const fetched = fetch(address).then(async (response) => {
-    if (!response.ok) throw new Error(`${response.status} ${address}`);
-    const {rows, schema} = await response.json();
-    return address.endsWith("#fields") ? schema.fields : rows;
-  });
-  resources.set(address, fetched);
-  fetched.catch(() => resources.delete(address));
-  return fetched;
-}
+import {type Drawn, loadChart, showFigure} from "./redraw-figure.ts";
 
 /** Fetches the chart and the rows of one version. Returns what draws a view of them on the page. Rejects when a fetch fails. */
 export async function load(config: ExploreConfig, version: string): Promise<(view: View) => Drawn> {
-  const {files, source, notes} = config.versions[version]!;
-  const [chart, ...rows] = await Promise.all([
-    charts[config.chart]!(),
-    ...Object.entries(files).map(async ([property, address]) => [property, await rowsOf(address)] as const),
-  ]);
-  const observations = Object.fromEntries(rows);
+  const draw = await loadChart(config.chart, version, config.versions[version]!);
   return (view) => {
-    const composed = compose(chart, observations, view, {document, id: config.chart});
-    const table = {...composed.table, notes: [...(composed.table.notes ?? []), ...notes]};
-    const drawn = {...composed, table, version, source};
+    const drawn = draw(view, config.chart);
     show(drawn);
     follow(drawn, queryOf(view, config), config);
     return drawn;
@@ -52,95 +16,10 @@ export async function load(config: ExploreConfig, version: string): Promise<(vie
 }
 
 /** Puts a composition where the page shows the last one; elements that stay are kept. */
-function show(composed: Drawn): void {
-  const figure = document.querySelector<HTMLElement>(".figure-page")!;
+function show(drawn: Drawn): void {
   const heading = document.querySelector<HTMLElement>(".chart-head h1")!;
-  document.title = composed.title + document.title.slice(heading.textContent.length);
-  heading.textContent = composed.title;
-  document.querySelector(".chart-head .figure-subtitle")!.textContent = composed.subtitle;
-  figure.ariaLabel = composed.title;
-  const body = figure.querySelector<HTMLElement>(".figure-body")!;
-  replaceOptional(body, ".figure-key", keyOf(composed), "prepend");
-  for (const size of ["narrow", "wide"] as const) showDrawing(body.querySelector(`.drawing-${size}`)!, composed[size]);
-  if (body.querySelector(".points")) inspect(body);
-  replaceOptional(body, ".figure-events", eventsOf(composed), "append");
-  const words = figure.querySelector(".figure-words")!;
-  words.replaceChildren(words.firstElementChild!, ` ${composed.words}`);
-  figure.querySelector(".figure-source")!.replaceChildren(...sourceParts(composed.source));
-  showTable(document.querySelector("#same-data")!, composed.table);
-}
-
-function replaceOptional(
-  body: Element,
-  selector: string,
-  made: Element | undefined,
-  where: "prepend" | "append",
-): void {
-  const old = body.querySelector(selector);
-  if (old && made) old.replaceWith(made);
-  else if (made) body[where](made);
-  else old?.remove();
-}
-
-function showDrawing(box: Element, {svg, points}: Drawing): void {
-  box.querySelector("svg")!.replaceWith(svg);
-  const script = box.querySelector(".points");
-  if (script) script.textContent = JSON.stringify(points).replaceAll("<", "\\u003c");
-}
-
-/** The same as components/Key.astro. */
-function keyOf({key}: Composition): HTMLElement | undefined {
-  if (key.length === 0) return undefined;
-  const items = key.map((item) => {
-    const mark = shape("svg", {viewBox: "0 0 22 12", "aria-hidden": "true"});
-    mark.innerHTML = keyMark(item);
-    return element("li", "", mark, ` ${item.label} `);
-  });
-  return element("ul", "figure-key", ...items);
-}
-
-function eventsOf({events}: Composition): HTMLElement | undefined {
-  if (events.length === 0) return undefined;
-  const items = events.map((event) => element("li", "", `${event.label.replace("\n", " ")}, ${date(event.date)}`));
-  return element("ol", "figure-events", ...items);
-}
-
-/** The source line of components/Figure.astro. */
-function sourceParts({text, packages, caveat}: SourceLine): (Node | string)[] {
-  const links = packages.flatMap(({label, address, licence}, i) => {
-    const link = element("a", "", label);
-    link.href = address;
-    return [i > 0 ? "; " : "", link, `, ${licence}`];
-  });
-  return [` Source: ${text}. `, ...links, `. ${caveat} `];
-}
-
-/** The same as components/DataTable.astro, sorted as the reader had sorted it. */
-function showTable(section: Element, {caption, columns, rows, notes = []}: Table): void {
-  const region = section.querySelector<HTMLElement>(".table-scroll")!;
-  section.querySelector(".table-caption")!.textContent = caption;
-  region.ariaLabel = caption;
-  const table = element("table", "table");
-  table.dataset["sortable"] = "";
-  const cell = (tag: "th" | "td", text: string, {scope = "", numeric = false}) => {
-    const made = element(tag, numeric ? "numeric" : "", text);
-    if (scope) made.setAttribute("scope", scope);
-    return made;
-  };
-  const head = columns.map(({title, numeric}) => cell("th", title, {scope: "col", numeric}));
-  const body = rows.map((row) =>
-    element(
-      "tr",
-      "",
-      ...row.map((text, i) =>
-        i === 0 ? cell("th", text, {scope: "row"}) : cell("td", text, {numeric: columns[i]?.numeric ?? false}),
-      ),
-    ),
-  );
-  table.append(element("thead", "", element("tr", "", ...head)), element("tbody", "", ...body));
-  const order = sortedBy(region.querySelector("table")!);
-  region.replaceChildren(table);
-  sortable(table, order);
-  section.querySelector(".table-notes")?.remove();
-  if (notes.length > 0) region.after(element("ul", "table-notes", ...notes.map((note) => element("li", "", note))));
+  document.title = drawn.title + document.title.slice(heading.textContent.length);
+  heading.textContent = drawn.title;
+  document.querySelector(".chart-head .figure-subtitle")!.textContent = drawn.subtitle;
+  showFigure(document.querySelector<HTMLElement>(".figure-page")!, drawn, document.querySelector("#same-data")!);
 }

@@ -81,7 +81,7 @@ export function exploreConfig({chart, state, view, figures, versions}: ChartPage
 }
 
 /** Where the JSON of each resource read stands, and what is said of the figures; the newest page reads the newest of everything. */
-function versionOf(chart: AnyChart, version: string, newest: boolean): ExploreVersion {
+export function versionOf(chart: AnyChart, version: string, newest: boolean): ExploreVersion {
   const pins = newest ? {} : pinsOf(chart.name, version);
   const {packages, figures} = observe(catalog(), chart, version, pins);
   const source = sourceOf(chart, packages);

@@ -1,10 +1,12 @@
 /** What the comparison knows of each place, and the indicators it asks about. */
 import {ascending} from "d3";
+import {findChart} from "../charts/registry.ts";
 import type {Catalog} from "../data/catalog.ts";
 import {address} from "../model/address.ts";
 import {type Indicator, mostPlaces, type PlaceRecord, type SpellSummary} from "../model/comparison.ts";
 import {count, date} from "../model/format.ts";
 import {word} from "./acts.ts";
+import {chartPage, versionOf} from "./chart-page.ts";
 import {codebook} from "./codebook.ts";
 import {releaseDay} from "./formats/facts.ts";
 import {href} from "./href.ts";
@@ -91,6 +93,22 @@ export function knownOn(catalog: Catalog): string {
 /** The places compared when nothing is asked for: the three cases, Sweden with the Union its agencies called on. */
 const standard: readonly string[] = ["KAZ", "SWE", "EU", "CHN"];
 
+/** The charts below the comparison, each of the places compared: what they did, how strict they were, what was measured. */
+const chartsBelow: readonly string[] = ["policy-timeline", "hashrate-share"];
+
+/** The same for its script: where the newest rows of each chart stand. */
+function figuresBelow() {
+  return chartsBelow.map((name) => {
+    const {chart, figures} = chartPage(findChart(name));
+    return {
+      chart: name,
+      page: href(address.chart(name)),
+      version: figures.version,
+      files: versionOf(chart, figures.version, true),
+    };
+  });
+}
+
 /** Everything the comparison page prints and its script needs. */
 export function comparisonPage(catalog: Catalog) {
   const entries = jurisdictionEntries(catalog);
@@ -117,6 +135,7 @@ export function comparisonPage(catalog: Catalog) {
       on,
       with: standard,
       base: href("/"),
+      figures: figuresBelow(),
     },
   };
 }

@@ -155,3 +155,17 @@ test("the download holds the questions and places shown, and is named after them
   const config = JSON.parse((await page.locator("#compare").textContent()) ?? "");
   expect(text).toBe(comparisonCsv(records, config.indicators, "2022-12-31"));
 });
+
+test("the charts below follow the places, and lead to their own pages with them", async () => {
+  const page = await open("/compare/?with=KAZ,USA");
+  await settled(page, ["Kazakhstan", "United States"]);
+  const link = page.locator("#figure-hashrate-share .figure-title a");
+  await page.waitForFunction(
+    () =>
+      document.querySelector<HTMLAnchorElement>("#figure-hashrate-share .figure-title a")!.search === "?with=KAZ,USA",
+  );
+  expect(await link.getAttribute("href")).toContain("/charts/hashrate-share/");
+  const drawing = await page.locator("#figure-hashrate-share .drawing-wide svg").textContent();
+  expect(drawing).toContain("United States");
+  expect(drawing).not.toContain("Russia 4.7%");
+});

@@ -1,0 +1,143 @@
+/** Puts another view of a chart into a figure of the page: fetched, with Plot, when it is first asked for. */
+import type {Table} from "../charts/chart.ts";
+import {type Composition, compose, type Drawing} from "../charts/compose.ts";
+import {keyMark} from "../charts/key.ts";
+import type {ExploreVersion, SourceLine} from "../model/explore.ts";
+import {date} from "../model/format.ts";
+import type {View} from "../model/view.ts";
+import {charts} from "./charts.ts";
+import {element, shape} from "./element.ts";
+import {inspect} from "./inspect.ts";
+import {sortable, sortedBy} from "./sort.ts";
+
+/** A view as drawn, with the version it was drawn from. */
+export interface Drawn extends Composition {
+  version: string;
+  source: SourceLine;
+}
+
+const resources = new Map<string, Promise<unknown>>();
+
+/** The rows of a resource, or its fields where the address ends so; a failed fetch is tried again the next time. */
+function rowsOf(address: string): Promise<unknown> {
+  const known = resources.get(address);
+  if (known) return known;
+  const fetched = fetch(address).then(async (response) => {
+    if (!response.ok) throw new Error(`${response.status} ${address}`);
+    const {rows, schema} = await response.json();
+    return address.endsWith("#fields") ? schema.fields : rows;
+  });
+  resources.set(address, fetched);
+  fetched.catch(() => resources.delete(address));
+  return fetched;
+}
+
+/**
+ * Fetches a chart and the rows of one version. Returns what draws a view of them; `id` is that of the figure. Rejects when
+ * a fetch fails.
+ */
+export async function loadChart(
+  name: string,
+  version: string,
+  {files, source, notes}: ExploreVersion,
+): Promise<(view: View, id: string) => Drawn> {
+  const [chart, ...rows] = await Promise.all([
+    charts[name]!(),
+    ...Object.entries(files).map(async ([property, address]) => [property, await rowsOf(address)] as const),
+  ]);
+  const observations = Object.fromEntries(rows);
+  return (view, id) => {
+    const composed = compose(chart, observations, view, {document, id});
+    const table = {...composed.table, notes: [...(composed.table.notes ?? []), ...notes]};
+    return {...composed, table, version, source};
+  };
+}
+
+/** Puts a composition where a figure shows the last one, its table into `section`; elements that stay are kept. */
+export function showFigure(figure: HTMLElement, drawn: Drawn, section: Element): void {
+  figure.ariaLabel = drawn.title;
+  const body = figure.querySelector<HTMLElement>(".figure-body")!;
+  replaceOptional(body, ".figure-key", keyOf(drawn), "prepend");
+  for (const size of ["narrow", "wide"] as const) showDrawing(body.querySelector(`.drawing-${size}`)!, drawn[size]);
+  if (body.querySelector(".points")) inspect(body);
+  replaceOptional(body, ".figure-events", eventsOf(drawn), "append");
+  const words = figure.querySelector(".figure-words")!;
+  words.replaceChildren(words.firstElementChild!, ` ${drawn.words}`);
+  figure.querySelector(".figure-source")!.replaceChildren(...sourceParts(drawn.source));
+  showTable(section, drawn.table);
+}
+
+function replaceOptional(
+  body: Element,
+  selector: string,
+  made: Element | undefined,
+  where: "prepend" | "append",
+): void {
+  const old = body.querySelector(selector);
+  if (old && made) old.replaceWith(made);
+  else if (made) body[where](made);
+  else old?.remove();
+}
+
+function showDrawing(box: Element, {svg, points}: Drawing): void {
+  box.querySelector("svg")!.replaceWith(svg);
+  const script = box.querySelector(".points");
+  if (script) script.textContent = JSON.stringify(points).replaceAll("<", "\\u003c");
+}
+
+/** The same as components/Key.astro. */
+function keyOf({key}: Composition): HTMLElement | undefined {
+  if (key.length === 0) return undefined;
+  const items = key.map((item) => {
+    const mark = shape("svg", {viewBox: "0 0 22 12", "aria-hidden": "true"});
+    mark.innerHTML = keyMark(item);
+    return element("li", "", mark, ` ${item.label} `);
+  });
+  return element("ul", "figure-key", ...items);
+}
+
+function eventsOf({events}: Composition): HTMLElement | undefined {
+  if (events.length === 0) return undefined;
+  const items = events.map((event) => element("li", "", `${event.label.replace("\n", " ")}, ${date(event.date)}`));
+  return element("ol", "figure-events", ...items);
+}
+
+/** The source line of components/Figure.astro. */
+function sourceParts({text, packages, caveat}: SourceLine): (Node | string)[] {
+  const links = packages.flatMap(({label, address, licence}, i) => {
+    const link = element("a", "", label);
+    link.href = address;
+    return [i > 0 ? "; " : "", link, `, ${licence}`];
+  });
+  return [` Source: ${text}. `, ...links, `. ${caveat} `];
+}
+
+/** The same as components/DataTable.astro, sorted as the reader had sorted it. */
+function showTable(section: Element, {caption, columns, rows, notes = []}: Table): void {
+  const region = section.querySelector<HTMLElement>(".table-scroll")!;
+  section.querySelector(".table-caption")!.textContent = caption;
+  region.ariaLabel = caption;
+  const table = element("table", "table");
+  table.dataset["sortable"] = "";
+  const cell = (tag: "th" | "td", text: string, {scope = "", numeric = false}) => {
+    const made = element(tag, numeric ? "numeric" : "", text);
+    if (scope) made.setAttribute("scope", scope);
+    return made;
+  };
+  const head = columns.map(({title, numeric}) => cell("th", title, {scope: "col", numeric}));
+  const body = rows.map((row) =>
+    element(
+      "tr",
+      "",
+      ...row.map((text, i) =>
+        i === 0 ? cell("th", text, {scope: "row"}) : cell("td", text, {numeric: columns[i]?.numeric ?? false}),
+      ),
+    ),
+  );
+  table.append(element("thead", "", element("tr", "", ...head)), element("tbody", "", ...body));
+  const order = sortedBy(region.querySelector("table")!);
+  region.replaceChildren(table);
+  sortable(table, order);
+  section.querySelector(".table-notes")?.remove();
+  if (notes.length > 0) region.after(element("ul", "table-notes", ...notes.map((note) => element("li", "", note))));
+}
