@@ -66,7 +66,13 @@ export function rank(one: Quantity, ...others: readonly Quantity[]): Quantity {
   };
 }
 
-/** Every operation by the name that prose uses. */
+/** How many different ones there are: places named by many acts count once. Zero for an empty list. */
+export function count(...all: readonly (Quantity | string)[]): Quantity {
+  const keys = all.map((one) => (typeof one === "string" ? one : `${one.value} ${one.unit}`));
+  return {value: new Set(keys).size, unit: "count:different"};
+}
+
+/** Every operation on quantities by the name that prose uses; `count` takes words and dates too. */
 export const operations = {difference, ratio, percentChange, shareOf, sum, mean, highest, lowest, rank} as const;
 
 export type Operation = keyof typeof operations;
@@ -75,9 +81,14 @@ export type Operation = keyof typeof operations;
 export const pairwise: ReadonlySet<string> = new Set(["difference", "ratio", "percentChange", "shareOf"]);
 
 /** Runs an operation by name. Throws a RangeError for an unknown name, a wrong count or units that do not mix. */
-export function compute(name: string, all: readonly Quantity[]): Quantity {
+export function compute(name: string, items: readonly (Quantity | string)[]): Quantity {
+  if (name === "count") return count(...items);
   if (!Object.hasOwn(operations, name))
-    throw new RangeError(`unknown arithmetic "${name}": one of ${Object.keys(operations).join(", ")}`);
+    throw new RangeError(`unknown arithmetic "${name}": one of ${[...Object.keys(operations), "count"].join(", ")}`);
+  const all = items.map((item): Quantity => {
+    if (typeof item === "string") throw new RangeError(`${name} of "${item}": words and dates can only be counted`);
+    return item;
+  });
   for (const {unit} of all) findUnit(unit);
   if (pairwise.has(name) && all.length !== 2) throw new RangeError(`${name} takes two numbers, not ${all.length}`);
   const run = operations[name as Operation] as (...all: readonly Quantity[]) => Quantity;

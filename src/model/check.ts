@@ -4,6 +4,7 @@
  *   highest(mining-hashrate-share/hashrate-share/*,KAZ/share) = mining-hashrate-share/hashrate-share/2021-10,KAZ/share
  *   policy-acts/acts/cn-nm-order-2021/in_force < policy-acts/acts/chn-notice-1283-2021/in_force
  *   ratio(kaz-peak-2021, kaz-peak-2019) > 2 and kaz-fee-income-2023 < kaz-fee-income-2022
+ *   count(policy-acts/acts/instrument=ban,status=ended/jurisdiction) > 4
  *
  * Grammar: check = comparison ("and" comparison)*; comparison = term (< | <= | = | >= | > | ≈) term; term = number with an
  * optional %, quoted date, name(term, …) of arithmetic.ts, or a reference. ≈ allows a twentieth either way.
@@ -11,8 +12,8 @@
 import {compute, type Quantity} from "./arithmetic.ts";
 import {convert} from "./unit.ts";
 
-/** What a reference stands for: quantities (several for a pattern with *) or one date as precise as it is known. */
-export type Referent = readonly Quantity[] | string;
+/** What a reference stands for: quantities or words (several for a pattern), or one date as precise as it is known. */
+export type Referent = readonly (Quantity | string)[] | string;
 
 export interface Outcome {
   holds: boolean;
@@ -58,7 +59,7 @@ function readTerm(text: string, resolve: (reference: string) => Referent): reado
     return [
       compute(
         call[1] ?? "",
-        all.map((side) => asQuantity(side, term)),
+        all.map((side) => (typeof side === "number" ? {value: side, unit: "ratio"} : side)),
       ),
     ];
   }
@@ -90,13 +91,10 @@ function splitTerms(text: string): string[] {
 function one(sides: readonly Side[], text: string): Side {
   const [side] = sides;
   if (side === undefined || sides.length > 1)
-    throw new RangeError(`"${text}" stands for ${sides.length} values; take the highest, lowest, sum or mean of them`);
+    throw new RangeError(
+      `"${text}" stands for ${sides.length} values; take the highest, lowest, sum, mean or count of them`,
+    );
   return side;
-}
-
-function asQuantity(side: Side, text: string): Quantity {
-  if (typeof side === "string") throw new RangeError(`"${text}": no arithmetic on dates`);
-  return typeof side === "number" ? {value: side, unit: "ratio"} : side;
 }
 
 function compareNumbers(a: Side, b: Side, operator: string, text: string): number {

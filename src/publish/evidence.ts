@@ -75,34 +75,48 @@ function claim(catalog: Catalog, id: string, options: EvidenceOptions): Evidence
 
 function computed(catalog: Catalog, reference: string, name: string, digits?: number): Evidence {
   const parts = reference.split(/;\s*/).filter(Boolean);
-  const quantities = parts.flatMap((part) => {
-    const found = referent(catalog, part);
-    if (typeof found === "string") throw new RangeError(`${part}: no arithmetic on dates`);
-    return found;
-  });
-  const {value, unit} = compute(name, quantities);
-  const inputs = parts
-    .filter((part) => !part.includes("*"))
-    .map((part) => evidence(catalog, part.split(":")[0] ?? part));
+  const {value, unit} = compute(
+    name,
+    parts.flatMap((part) => referent(catalog, part)),
+  );
+  const inputs = parts.map((part) =>
+    /[*=]/.test(part) ? several(catalog, part) : evidence(catalog, part.split(":")[0] ?? part),
+  );
   const first = findAddress(catalog, parts[0] ?? "");
   return {
     text: printValue(value, unit, digits),
     address: first,
-    what: `Our arithmetic: ${words[name] ?? name} of ${list(inputs.map(({what, text}) => `${what} (${text})`)) || parts.join(", ")}`,
+    what: `Our arithmetic: ${words[name] ?? name} of ${list(inputs.map(({what, text}) => (text ? `${what} (${text})` : what)))}`,
     version: [...new Set(inputs.map(({version}) => version))].join(", "),
     source: [...new Set(inputs.map(({source}) => source))].join("; "),
     rivals: 0,
   };
 }
 
+/** What many rows stand for in arithmetic: named as the reference has them, without a text of their own. */
+function several(catalog: Catalog, reference: string): Pick<Evidence, "what" | "text" | "version" | "source"> {
+  const {dataPackage, field, key} = findCells(catalog, reference);
+  const {name, version, descriptor} = dataPackage;
+  return {
+    what: `${field.title}, ${key.replaceAll("=", " ").replaceAll("+", " or ").replaceAll(",", ", ")}`,
+    text: "",
+    version: `${name} ${version}`,
+    source: descriptor.sources.map((source) => source.publisher ?? source.title)[0] ?? "",
+  };
+}
+
 /** The names of arithmetic as a sentence has them. */
-const words: Readonly<Record<string, string>> = {percentChange: "change in percent", shareOf: "share"};
+const words: Readonly<Record<string, string>> = {
+  percentChange: "change in percent",
+  shareOf: "share",
+  count: "number",
+};
 
 function findAddress(catalog: Catalog, reference: string): string {
   if (!isCell(reference)) return address.claim(reference.split(":")[0] ?? "");
   const {dataPackage, key, rows} = findCells(catalog, reference);
   const page = address.version(dataPackage.name, dataPackage.version);
-  return rows.length > 1 ? page : `${page}#${rowId(key)}`;
+  return rows.length > 1 || key.includes("=") ? page : `${page}#${rowId(key)}`;
 }
 
 /**

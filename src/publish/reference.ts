@@ -2,6 +2,7 @@
  * References: how prose names what it rests on. A claim by its id ("kaz-peak-gap-2023"), a cell by its address
  * ("mining-hashrate-share/hashrate-share/2021-10,KAZ/share": package, resource, key in the order of the primary key,
  * field). "@1.0.0" behind the package pins a version, else the newest counts; "*" for a part of the key takes every row.
+ * Instead of a key, conditions take every row that meets them: "policy-acts/acts/instrument=ban,status=ended+enforced/id".
  */
 import type {Catalog} from "../data/catalog.ts";
 import type {Field} from "../data/descriptor.ts";
@@ -14,7 +15,7 @@ export interface Cells {
   dataPackage: DataPackage;
   resource: Resource;
   field: Field;
-  /** The rows the key stands for, at least one. */
+  /** The rows the key stands for, at least one; of conditions, perhaps none. */
   rows: readonly Row[];
   key: string;
 }
@@ -34,6 +35,7 @@ export function findCells(catalog: Catalog, reference: string): Cells {
     const known = resource.fields.map((candidate) => candidate.name).join(", ");
     throw new RangeError(`${reference}: unknown field "${fieldName}": one of ${known}`);
   }
+  if (key.includes("=")) return {dataPackage, resource, field, rows: rowsThat(resource, key, reference), key};
   const parts = key.split(",");
   const rows = resource.rows.filter((row) => {
     const own = rowKey(resource, row).split(",");
@@ -44,6 +46,27 @@ export function findCells(catalog: Catalog, reference: string): Cells {
     throw new RangeError(`${reference}: no row with the key ${key} (${primary})`);
   }
   return {dataPackage, resource, field, rows, key};
+}
+
+/**
+ * The rows that meet every condition: "status=ended+enforced" for either word, "in_force=*" for any date. Throws a
+ * RangeError for a field that is not there and for a word that no row of the field holds.
+ */
+function rowsThat(resource: Resource, conditions: string, reference: string): readonly Row[] {
+  return conditions.split(",").reduce((rows, condition) => {
+    const [name = "", words = ""] = condition.split("=");
+    if (!resource.fields.some((field) => field.name === name)) {
+      const known = resource.fields.map((field) => field.name).join(", ");
+      throw new RangeError(`${reference}: unknown field "${name}": one of ${known}`);
+    }
+    if (words === "*") return rows.filter((row) => row[name] !== null);
+    const held = new Set(resource.rows.map((row) => String(row[name])));
+    const wanted = words.split("+");
+    for (const word of wanted) {
+      if (!held.has(word)) throw new RangeError(`${reference}: no row has the ${name} "${word}"`);
+    }
+    return rows.filter((row) => wanted.includes(String(row[name])));
+  }, resource.rows);
 }
 
 /** A claim with its values. Throws a RangeError for an id that is no claim. */
@@ -62,16 +85,17 @@ export function findClaim(
 }
 
 /**
- * What a reference stands for in arithmetic and checks: the quantities of its cells that hold data, the value used of a
- * claim, or a date. `n` takes one source's value of a claim. Throws a RangeError when there is nothing to reckon with.
+ * What a reference stands for in arithmetic and checks: the quantities or words of its cells that hold data, the value
+ * used of a claim, or a date. `n` takes one source's value of a claim. Throws a RangeError when there is nothing to reckon with.
  */
 export function referent(catalog: Catalog, reference: string, n?: number): Referent {
   if (!isCell(reference)) return [claimQuantity(catalog, reference, n)];
   const {field, rows} = findCells(catalog, reference);
   const cells = rows.map((row) => row[field.name]).filter((cell) => cell !== null && cell !== undefined);
-  if (cells.length === 0) throw new RangeError(`${reference}: no data`);
+  if (cells.length === 0 && rows.length > 0) throw new RangeError(`${reference}: no data`);
   if (typeof cells[0] === "string" && rows.length === 1) return cells[0];
-  return cells.map((cell): Quantity => {
+  return cells.map((cell) => {
+    if (typeof cell === "string") return cell;
     if (typeof cell !== "number") throw new RangeError(`${reference}: "${cell}" is no number`);
     return {value: cell, unit: field.unit ?? `count:${field.name}`};
   });

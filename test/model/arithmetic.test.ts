@@ -15,7 +15,10 @@ describe("compute", () => {
     ["highest", [q(2, "MW"), q(0.004, "GW")], {value: 4, unit: "MW"}],
     ["lowest", [q(2, "MW"), q(4, "MW")], {value: 2, unit: "MW"}],
     ["rank", [q(18, "percent"), q(35, "percent"), q(18, "percent"), q(5, "percent")], {value: 2, unit: "count:place"}],
-  ])("%s of %j is %j", (name, all, {value, unit}) => {
+    ["count", ["IRN", "KAZ", "IRN"], {value: 2, unit: "count:different"}],
+    ["count", [q(4, "MW"), q(4, "MWh"), q(4, "MW")], {value: 2, unit: "count:different"}],
+    ["count", [], {value: 0, unit: "count:different"}],
+  ] satisfies [string, (Quantity | string)[], Quantity][])("%s of %j is %j", (name, all, {value, unit}) => {
     const computed = compute(name, all);
     expect(computed.unit).toBe(unit);
     expect(computed.value).toBeCloseTo(value, 4);
@@ -30,5 +33,8 @@ describe("compute", () => {
     ["sum", [], "sum of nothing"],
     ["toString", [q(1, "MW")], 'unknown arithmetic "toString": one of difference'],
     ["sum", [q(1, "megawatt")], 'unknown unit "megawatt"'],
-  ])("%s of %j is refused", (name, all, message) => expect(() => compute(name, all)).toThrow(message));
+    ["sum", ["2021-03-09"], 'sum of "2021-03-09": words and dates can only be counted'],
+  ] satisfies [string, (Quantity | string)[], string][])("%s of %j is refused", (name, all, message) =>
+    expect(() => compute(name, all)).toThrow(message),
+  );
 });

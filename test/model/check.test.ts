@@ -11,6 +11,7 @@ const known: Record<string, Referent> = {
   "acts/order/in_force": "2021-03-09",
   "acts/notice/in_force": "2021-09-24",
   "acts/vague/in_force": "2021",
+  "acts/instrument=ban/jurisdiction": ["IRN", "CHN", "IRN"],
 };
 const resolve = (reference: string): Referent => {
   const found = known[reference];
@@ -29,6 +30,8 @@ describe("runCheck", () => {
     "acts/order/in_force < acts/notice/in_force",
     'acts/notice/in_force < "2022"',
     "acts/vague/in_force = acts/order/in_force",
+    "count(acts/instrument=ban/jurisdiction) = 2",
+    "count(acts/instrument=ban/jurisdiction) > count(kaz-load)",
   ])("%s holds", (check) => expect(runCheck(check, resolve)).toMatchObject({holds: true}));
 
   test.each([
@@ -45,6 +48,8 @@ describe("runCheck", () => {
     ["kaz-load", "cannot read the check"],
     ["kaz-load > acts/order/in_force", "compares a date with a number"],
     ["a/b/*,KAZ/share > 1%", "stands for 2 values"],
+    ["acts/instrument=ban/jurisdiction > 1", "stands for 3 values; take the highest, lowest, sum, mean or count"],
+    ["sum(acts/order/in_force) > 1", 'sum of "2021-03-09": words and dates can only be counted'],
     ["no-such > 1", "nothing at no-such"],
     ["a/b/2021-10,KAZ/share > kaz-load", "cannot turn GW (power) into percent (share)"],
     ["double(kaz-load) > 1", 'unknown arithmetic "double"'],

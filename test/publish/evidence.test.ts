@@ -1,7 +1,7 @@
 import {describe, expect, test} from "vitest";
 import {openCatalog} from "../../src/data/catalog.ts";
 import {boundParts} from "../../src/publish/bound.ts";
-import {evidence} from "../../src/publish/evidence.ts";
+import {evidence, holds} from "../../src/publish/evidence.ts";
 
 const catalog = openCatalog("data");
 
@@ -40,6 +40,31 @@ describe("evidence", () => {
     ["mining-hashrate-shares/hashrate-share/2021-10,KAZ/share", "mining-hashrate-shares"],
   ])("refuses %s, saying what is missing", (reference, message) =>
     expect(() => evidence(catalog, reference)).toThrow(message),
+  );
+
+  test("counts the places, or the acts, whose acts meet every condition", () => {
+    const of = "policy-acts@1.0.0/acts/instrument=ban,status=in-force+enforced+ended/jurisdiction";
+    expect(evidence(catalog, of, {compute: "count"})).toEqual({
+      text: "16",
+      address: "/data/policy-acts/1.0.0/",
+      what: "Our arithmetic: number of Jurisdiction, instrument ban, status in-force or enforced or ended",
+      version: "policy-acts 1.0.0",
+      source: "The sources named in act-sources, described in the sources package",
+      rivals: 0,
+    });
+    const rejected = "policy-acts@1.0.0/acts/instrument=ban,status=rejected/id";
+    expect(evidence(catalog, rejected, {compute: "count"}).text).toBe("3");
+    expect(holds(catalog, `count(${rejected}) = 3 and count(${of}) > count(${rejected})`).holds).toBe(true);
+  });
+
+  test("counts none where no act meets the conditions together", () =>
+    expect(holds(catalog, "count(policy-acts@1.0.0/acts/instrument=call-for-ban,in_force=*/id) = 0").holds).toBe(true));
+
+  test.each([
+    ["instrument=bann/id", 'no row has the instrument "bann"'],
+    ["instruments=ban/id", 'unknown field "instruments": one of id, jurisdiction'],
+  ])("refuses to count %s, saying what is wrong", (conditions, message) =>
+    expect(() => evidence(catalog, `policy-acts@1.0.0/acts/${conditions}`, {compute: "count"})).toThrow(message),
   );
 });
 
