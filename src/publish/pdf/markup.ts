@@ -67,9 +67,11 @@ function parts(element: Element, page: Page): string[] {
 }
 
 function caseHead(head: Element, page: Page): string {
-  const code = find(head, ".case-place > .swatch").getAttribute("data-place")?.toLowerCase();
+  const swatch = head.querySelector(".case-place > .swatch");
+  const code = swatch?.getAttribute("data-place")?.toLowerCase();
+  const colour = page.colours[`j-${code}`] ?? page.colours["ink"] ?? "";
   return `#case-head(
-  rgb(${string(page.colours[`j-${code}`] ?? page.colours["ink"] ?? "")}),
+  ${swatch === null ? "none" : `rgb(${string(colour)})`},
   [${line(find(head, ".case-place"), page)}],
   [${line(find(head, "h1"), page)}],
   [${line(find(head, ".case-answer > p"), page)}],
