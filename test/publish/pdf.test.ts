@@ -29,6 +29,12 @@ describe("a printed case", () => {
 
   test("is dated by its text, not by the clock", () => expect(printed.created).toBe("D:20260503000000Z"));
 
+  test("has no mark of a place where it compares several", async () => {
+    const comparison = casePdf(html.replace('<span class="swatch" data-place="SWE"></span>', ""), "2026-05-03").bytes;
+    expect((await readPdf(comparison)).texts).toEqual(printed.texts);
+    expect(comparison.equals(bytes)).toBe(false);
+  });
+
   test("has the same bytes each time", () => expect(casePdf(html, "2026-05-03").bytes.equals(bytes)).toBe(true));
 
   test("says what the page says, no word more and none less", () => expect(differences(page, printed)).toEqual([]));
