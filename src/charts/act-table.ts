@@ -49,9 +49,19 @@ export function chosenActs(acts: readonly Act[], {instrument, status}: View): re
   );
 }
 
-/** Whether an act was ever in force or carried out, as far as its dates say. */
-export function tookEffect(act: Act): boolean {
-  return act.in_force !== null || act.enforced !== null;
+/**
+ * The date an act began to bind or was carried out; that of its adoption or announcement where it is or was in force and no
+ * source says from when. Null for an act that never did.
+ */
+export function effectDate({status, in_force, enforced, adopted, announced}: Act): string | null {
+  const since = in_force ?? enforced;
+  return since ?? (status === "in-force" || status === "ended" ? (adopted ?? announced) : null);
+}
+
+/** Whether an act had taken effect before a moment, as far as its dates say. */
+export function tookEffect(act: Act, before: Date): boolean {
+  const since = effectDate(act);
+  return since !== null && utc(since) < before;
 }
 
 /** Kinds of measure that bear on mining whoever is addressed. */
@@ -59,13 +69,14 @@ const directMeasures = new Set(["ban", "call-for-ban", "disconnection"]);
 
 /**
  * At most `most` acts, in order of date. Those addressed to miners and bans, calls for one and disconnections come before
- * others, those that took effect before those that did not, those other acts refer to before the rest.
+ * others; among them those that took effect first, then bans, calls and disconnections, then those other acts refer to.
  */
 export function weightiest(acts: readonly Act[], all: readonly Act[], most: number): Act[] {
   const named = all.flatMap((act) => relations(act).map((relation) => relation.act));
   const weight = (act: Act) =>
     (act.addressee === "miners" || directMeasures.has(act.instrument) ? 1000 : 0) +
-    (tookEffect(act) ? 100 : 0) +
+    (effectDate(act) === null ? 0 : 100) +
+    (directMeasures.has(act.instrument) ? 10 : 0) +
     named.filter((id) => id === act.id).length;
   return acts
     .toSorted((a, b) => weight(b) - weight(a) || ascending(keyDate(a), keyDate(b)) || ascending(a.id, b.id))

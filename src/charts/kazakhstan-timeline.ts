@@ -1,14 +1,11 @@
-import type {RenderFunction} from "@observablehq/plot";
-import {scaleUtc} from "d3";
 import {type Claim, type ClaimValue, printClaim} from "../model/claim.ts";
 import {date, list, shortDate, span, utc} from "../model/format.ts";
 import {names, textColor} from "../model/jurisdiction.ts";
 import type {Act, CodebookField, Jurisdiction} from "../model/observation.ts";
 import type {View} from "../model/view.ts";
-import {actControls, actSpan, actTable, actYears, chosenActs, tookEffect, weightiest} from "./act-table.ts";
-import {type Chart, type ChartEvent, isNarrow} from "./chart.ts";
-import {discHeight, eventDiscs, eventLanes, eventRules, text} from "./marks.ts";
-import {isShown, type Timeline, timelineKey, timelineSeries, timelineSpec} from "./marks-timeline.ts";
+import {actControls, actSpan, actTable, actYears, chosenActs, effectDate, tookEffect, weightiest} from "./act-table.ts";
+import type {Chart, ChartEvent} from "./chart.ts";
+import {isShown, type Timeline, timelineBelow, timelineKey, timelineSeries, timelineTop} from "./marks-timeline.ts";
 
 export interface Observations {
   acts: readonly Act[];
@@ -86,14 +83,14 @@ export const kazakhstanTimeline: Chart<Observations> = {
   },
 
   title(observations, view) {
-    const {shown, first, last, events} = selection(observations, view);
+    const {shown, first, last, events, to} = selection(observations, view);
     const years = first === last ? `in ${first}` : `from ${first} to ${last}`;
     if (shown.length === 0) return `No act we found matches this choice ${years}`;
-    const bound = shown.filter(tookEffect);
-    if (bound.length === 0) return `None of ${shown.length} acts found took effect, ${years}`;
+    const bound = shown.filter((act) => tookEffect(act, to));
+    if (bound.length === 0) return `None of ${shown.length} acts found had taken effect by ${last}`;
     const failures = events.find(({claim}) => claim === failure);
-    if (failures === undefined) return `${bound.length} of ${shown.length} acts found took effect, ${years}`;
-    const after = bound.filter((act) => utc(act.in_force ?? act.enforced ?? "") > utc(failures.at)).length;
+    if (failures === undefined) return `${bound.length} of ${shown.length} acts found had taken effect by ${last}`;
+    const after = bound.filter((act) => utc(effectDate(act) ?? failures.at) > utc(failures.at)).length;
     return after * 2 >= bound.length
       ? `${after} of ${bound.length} acts that took effect did so only after the plant failures of ${date(failures.at.slice(0, 7))}`
       : `${bound.length - after} of ${bound.length} acts took effect before the plant failures of ${date(failures.at.slice(0, 7))}`;
@@ -107,41 +104,27 @@ export const kazakhstanTimeline: Chart<Observations> = {
   },
 
   spec(observations, view, width) {
-    const {events} = selection(observations, view);
-    const marks = events.map(({event}) => event);
-    const {drawn, top} = placed(observations, view, width);
-    const spec = timelineSpec(drawn, width, top);
-    const narrow = isNarrow(width);
-    return {
-      ...spec,
-      marks: [
-        spec.marks?.[0] ?? null,
-        narrow ? eventDiscs(marks) : eventRules(marks),
-        narrow || marks.length === 0 ? null : heading("The system"),
-        ...(spec.marks ?? []).slice(1),
-      ],
-    };
+    const events = this.events?.(observations, view) ?? [];
+    return timelineBelow(events, timeline(observations, view), width, "The system");
   },
 
   series(observations, view, width) {
     const {events} = selection(observations, view);
-    const {drawn, top} = placed(observations, view, width);
+    const drawn = timeline(observations, view);
+    const top = timelineTop(
+      events.map(({event}) => event),
+      drawn,
+      width,
+    );
+    const points = events.map(({at, event, print}) => ({
+      x: utc(at),
+      y: top - 4,
+      at: shortDate(at),
+      value: print,
+      note: event.label.split("\n")[0] ?? "",
+    }));
     return [
-      ...(events.length === 0
-        ? []
-        : [
-            {
-              label: "The system",
-              color: "var(--rule-strong)",
-              points: events.map(({at, event, print}) => ({
-                x: utc(at),
-                y: top - 4,
-                at: shortDate(at),
-                value: print,
-                note: event.label.split("\n")[0] ?? "",
-              })),
-            },
-          ]),
+      ...(points.length === 0 ? [] : [{label: "The system", color: "var(--rule-strong)", points}]),
       ...timelineSeries(drawn, width, top),
     ];
   },
@@ -155,8 +138,8 @@ export const kazakhstanTimeline: Chart<Observations> = {
   },
 
   describe(observations, view) {
-    const {shown, events} = selection(observations, view);
-    const bound = shown.filter(tookEffect).length;
+    const {shown, events, last, to} = selection(observations, view);
+    const bound = shown.filter((act) => tookEffect(act, to)).length;
     const failures = events.find(({claim}) => claim === failure);
     const early = shown.filter(
       ({adopted, in_force}) =>
@@ -166,7 +149,7 @@ export const kazakhstanTimeline: Chart<Observations> = {
       events.length > 0
         ? `Above: ${list(events.map(({inWords, at, print}) => `${inWords} of ${date(at)} (${print})`))}.`
         : "No event of the power system with a day of its own lies in these years.",
-      `Below: ${shown.length === 0 ? "no act we found matches this choice" : `${bound} of ${shown.length} acts found took effect, as far as their dates say`}.`,
+      `Below: ${shown.length === 0 ? "no act we found matches this choice" : `${bound} of ${shown.length} acts found had taken effect by ${last}`}.`,
       "An event is no act: nobody decided on it. That an act follows an event does not show that it was an answer to it.",
       early.length > 0 &&
         `${list(early.map(({short}) => `“${short}”`))} took effect after the plant failures and had been adopted before them.`,
@@ -228,7 +211,7 @@ function selection({acts, claims, values}: Observations, view: View) {
     const event: ChartEvent = {date: at, label: `${label}\n${print}`};
     return [{claim: id, at, inWords, print, event}];
   });
-  return {first, last, from, to, shown, lanes, events};
+  return {first, last, to, from, shown, lanes, events};
 }
 
 /** The size of an event as its claim has it: "over 1,000 MW", "7 regions". `of` says what a share is a share of. */
@@ -254,21 +237,4 @@ function timeline(observations: Observations, view: View): Timeline {
       ...(acts.length > rows.length && {note: `${acts.length - rows.length} more in the table`}),
     })),
   };
-}
-
-/** The timeline and the units that its events need above it. */
-function placed(observations: Observations, view: View, width: number): {drawn: Timeline; top: number} {
-  const drawn = timeline(observations, view);
-  const events = selection(observations, view).events.map(({event}) => event);
-  if (events.length === 0) return {drawn, top: 0};
-  if (isNarrow(width)) return {drawn, top: discHeight};
-  const {marginLeft = 0, marginRight = 0} = timelineSpec(drawn, width);
-  const x = scaleUtc([drawn.from, drawn.to], [marginLeft, width - marginRight]);
-  return {drawn, top: eventLanes(events, x, width).height + 10};
-}
-
-/** What the events are, at the head of the names of the rows. */
-function heading(words: string): RenderFunction {
-  return (_index, _scales, _values, _dimensions, {document}) =>
-    text(document, {x: 0, y: 12, lines: [words], fill: "var(--ink)", strong: true});
 }

@@ -7,8 +7,8 @@ import {shortDate, utc} from "../model/format.ts";
 import {monthEnd, monthMiddle} from "../model/month.ts";
 import type {Act, Status} from "../model/observation.ts";
 import {yearTicks} from "../model/time.ts";
-import {isNarrow, type KeyItem, type Series} from "./chart.ts";
-import {dodge, element, text, xAxis} from "./marks.ts";
+import {type ChartEvent, isNarrow, type KeyItem, type Series} from "./chart.ts";
+import {discHeight, dodge, element, eventDiscs, eventLanes, eventRules, text, xAxis} from "./marks.ts";
 import {statuses, statusLines, statusMark, statusWord} from "./marks-status.ts";
 import {textWidth} from "./text.ts";
 
@@ -126,6 +126,38 @@ export function timelineSpec(timeline: Timeline, width: number, top = 0): PlotOp
       xAxis({ticks: years.length > 0 ? years : [{at: timeline.from, label: String(timeline.from.getUTCFullYear())}]}),
     ],
   };
+}
+
+/** The same below events, which fall through the rows as rules; `heading` names them where there is room beside them. */
+export function timelineBelow(
+  events: readonly ChartEvent[],
+  timeline: Timeline,
+  width: number,
+  heading: string,
+): PlotOptions {
+  const {marks: [years, ...rest] = [], ...spec} = timelineSpec(timeline, width, timelineTop(events, timeline, width));
+  const narrow = isNarrow(width);
+  return {
+    ...spec,
+    marks: [
+      years ?? null,
+      narrow ? eventDiscs(events) : eventRules(events),
+      narrow || events.length === 0 ? null : headed(heading),
+      ...rest,
+    ],
+  };
+}
+
+function headed(words: string): RenderFunction {
+  return (_index, _scales, _values, _dimensions, {document}) =>
+    text(document, {x: 0, y: 12, lines: [words], fill: "var(--ink)", strong: true});
+}
+
+/** The units that events need above a timeline. */
+export function timelineTop(events: readonly ChartEvent[], timeline: Timeline, width: number): number {
+  if (events.length === 0) return 0;
+  if (isNarrow(width)) return discHeight;
+  return eventLanes(events, layout(timeline, width, 0).x, width).height + 10;
 }
 
 /** What the inspector walks: the dated marks of each act. */

@@ -50,7 +50,7 @@ export const policyTimeline: Chart<Observations> = {
     },
     {name: "kazakhstan-quebec-iran", label: "Kazakhstan, Quebec and Iran", view: {with: ["KAZ", "CA-QC", "IRN"]}},
   ],
-  related: ["china-ladder", "aligned-hashrate"],
+  related: ["kazakhstan-timeline", "sweden-timeline", "china-ladder"],
 
   controls({acts, fields, jurisdictions}) {
     const codes = [...new Set(acts.map(({jurisdiction}) => jurisdiction))];
@@ -62,23 +62,23 @@ export const policyTimeline: Chart<Observations> = {
   },
 
   title(observations, view) {
-    const {lanes, shown, first, last} = selection(observations, view);
+    const {lanes, shown, first, last, to} = selection(observations, view);
     const name = names(observations.jurisdictions);
+    const bound = (acts: readonly Act[]) => acts.filter((act) => tookEffect(act, to)).length;
     const years = first === last ? `in ${first}` : `from ${first} to ${last}`;
     if (lanes.length === 0) return `No place is chosen, so no act is drawn, ${years}`;
     if (shown.length === 0) return `No act we found matches this choice ${years}`;
     const counted = lanes
       .filter((lane) => lane.acts.length > 0)
-      .map(({code, acts}) => ({code, all: acts.length, bound: acts.filter(tookEffect).length}));
+      .map(({code, acts}) => ({code, all: acts.length, bound: bound(acts)}));
     const [one] = counted;
-    if (one !== undefined && counted.length === 1) return `${name(one.code)}: ${boundOf(one)}, ${years}`;
+    if (one !== undefined && counted.length === 1) return `${name(one.code)}: ${boundOf(one)} by ${last}`;
     const ranked = counted.toSorted((a, b) => b.bound / b.all - a.bound / a.all);
     const [most, least] = [ranked[0], ranked.at(-1)];
     if (most === undefined || least === undefined || most.bound * least.all === least.bound * most.all) {
-      const [bound, all] = [shown.filter(tookEffect).length, shown.length];
-      return `${capital(boundOf({bound, all}))} in these places, ${years}`;
+      return `${capital(boundOf({bound: bound(shown), all: shown.length}))} by ${last} in the places named`;
     }
-    return `${name(most.code)}: ${boundOf(most)}; ${name(least.code)}: ${least.bound} of ${least.all}`;
+    return `${name(most.code)}: ${boundOf(most)} by ${last}; ${name(least.code)}: ${least.bound} of ${least.all}`;
   },
 
   subtitle(observations, view) {
@@ -107,20 +107,20 @@ export const policyTimeline: Chart<Observations> = {
   },
 
   describe(observations, view) {
-    const {lanes, shown} = selection(observations, view);
+    const {lanes, shown, last, to} = selection(observations, view);
     const name = names(observations.jurisdictions);
     const {instrument, status} = words(observations.fields, view);
     const limits = [instrument && `Only ${instrument} count.`, status && `Only acts that are now ${status} count.`];
     if (lanes.length === 0)
       return "No place is chosen. Choose up to six places to see what each of them did, and when.";
     const told = lanes.map(({code, acts}) => {
-      const [bound, all] = [acts.filter(tookEffect).length, acts.length];
+      const [bound, all] = [acts.filter((act) => tookEffect(act, to)).length, acts.length];
       return all === 0 ? `${name(code)} none` : `${name(code)} ${bound} of ${all}`;
     });
     return [
       shown.length === 0
         ? `We found no such act for ${list(lanes.map(({code}) => name(code)))} in these years.`
-        : `Acts that came into force or were carried out, of those found: ${told.join(", ")}.`,
+        : `Acts in force or carried out by ${last}, of those found: ${told.join(", ")}.`,
       ...limits,
       "The counts are of acts we found, not of all there are: places in the press appear to do more. An act of which no later one was found is drawn to the end, which does not show that it is still applied.",
     ]
@@ -204,8 +204,8 @@ function words(fields: readonly CodebookField[], {instrument, status}: View) {
 }
 
 function boundOf({bound, all}: {bound: number; all: number}): string {
-  if (all === 1) return bound === 1 ? "the one act found took effect" : "the one act found did not take effect";
-  return bound === 0 ? `none of ${all} acts found took effect` : `${bound} of ${all} acts found took effect`;
+  if (all === 1) return bound === 1 ? "the one act found had taken effect" : "the one act found had not taken effect";
+  return bound === 0 ? `none of ${all} acts found had taken effect` : `${bound} of ${all} acts found had taken effect`;
 }
 
 function capital(words: string): string {

@@ -20,6 +20,7 @@ import {miningVsDemand} from "./mining-vs-demand.ts";
 import {policyTimeline} from "./policy-timeline.ts";
 import {swedenMiningElectricity} from "./sweden-mining-electricity.ts";
 import {swedenPrices} from "./sweden-prices.ts";
+import {swedenTimeline} from "./sweden-timeline.ts";
 import {vintages} from "./vintages.ts";
 
 export const charts: readonly AnyChart[] = [
@@ -29,6 +30,7 @@ export const charts: readonly AnyChart[] = [
   hashrateMap,
   policyTimeline,
   kazakhstanTimeline,
+  swedenTimeline,
   chinaLadder,
   alignedHashrate,
   chinaProvinces,

@@ -27,13 +27,23 @@ describe("on the published acts", () => {
       expect(names).toContain(observations.acts.find((act) => act.id === id)?.short);
   });
 
-  test("the headline counts acts that came into force or were carried out", () => {
-    const bound = observations.acts.filter(
-      (act) => act.jurisdiction === "SWE" && (act.in_force !== null || act.enforced !== null),
-    );
+  test("the headline counts acts in force or carried out by the end of the years shown", () => {
+    const sweden = observations.acts.filter((act) => act.jurisdiction === "SWE");
+    const since = sweden.flatMap((act) => act.in_force ?? act.enforced ?? []);
     expect(chart.title(observations, {with: ["SWE"]})).toBe(
-      `Sweden: ${bound.length} of ${of("SWE").length} acts found took effect, from 2013 to 2026`,
+      `Sweden: ${since.length} of ${of("SWE").length} acts found had taken effect by 2026`,
     );
+    const early = since.filter((day) => day < "2019").length;
+    expect(chart.title(observations, {with: ["SWE"], to: "2018"})).toMatch(
+      new RegExp(`^Sweden: ${early} of \\d+ acts found had taken effect by 2018$`),
+    );
+  });
+
+  test("an act in force from a day nobody gives counts from its adoption", () => {
+    const lawful = observations.acts.find(({id}) => id === "kaz-legalisation-2020");
+    expect([lawful?.status, lawful?.in_force]).toEqual(["in-force", null]);
+    const view = {with: ["KAZ"], instrument: ["legalisation"]};
+    expect(chart.describe(observations, view)).toContain("Kazakhstan 1 of");
   });
 
   test("instruments and states are named in the words of the schema", () => {
