@@ -2,6 +2,7 @@
 import type {Control, Option} from "../model/control.ts";
 import {starred} from "../model/jurisdiction.ts";
 import {monthsOf} from "../model/month.ts";
+import {restrictionIndicators} from "../model/restriction-index.ts";
 
 /** Places to add and remove, in the order given; doubtful ones are starred. */
 export function places(codes: readonly string[], name: (code: string) => string, most: number): Control {
@@ -27,3 +28,10 @@ export const linearOrLog = choice("scale", "Scale", [
   {value: "linear", label: "Linear"},
   {value: "log", label: "Logarithmic"},
 ]);
+
+/** A weight for each indicator of the restriction index, by the words of the codebook. */
+export function weights(indicators: readonly {name: string; label: string}[]): Control {
+  const label = new Map(indicators.map((each) => [each.name, each.label]));
+  const options = restrictionIndicators.map((name) => ({value: name, label: label.get(name) ?? name}));
+  return {kind: "weights", label: "Weights of the index", options};
+}
