@@ -20,7 +20,7 @@ export interface ChartEvent {
 }
 
 /** A shape, dash or fill that a key explains. */
-export type KeyShape = "line" | "dashed" | "fill" | "outline" | "hatch" | "dot" | "ring" | "bar";
+export type KeyShape = "line" | "dashed" | "fill" | "outline" | "hatch" | "dot" | "ring" | "bar" | "inset";
 
 /** One line of a key: only where a shape, dash or fill, or the mark of an act's state, needs words. */
 export interface KeyItem {

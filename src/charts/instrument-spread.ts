@@ -176,18 +176,24 @@ export const instrumentSpread: Chart<Observations> = {
   },
 
   describe(observations, view) {
-    const {lines, last, level} = selection(observations, view);
+    const {lines, first, last, level} = selection(observations, view);
     const at = level === 3 ? "at level 3" : `at level ${level} or above`;
     const ends = lines.flatMap(({label, points}) =>
       points.slice(-1).map((point) => ({label: label.toLowerCase(), ...point})),
     );
     const [most, ...rest] = ends;
+    const before = lines[0]?.points[0];
     if (most === undefined) return "No indicator is coded in these months.";
     return [
       `In ${date(last)} ${number(most.reached)} of ${number(most.coded)} places coded for ${most.label} are ${at}; ${list(rest.slice(0, 3).map(({label, reached, coded}) => `${number(reached)} of ${number(coded)} for ${label}`))}.`,
+      first !== last &&
+        before !== undefined &&
+        `In ${date(first)} it was ${number(before.reached)} of ${number(before.coded)} for ${most.label}.`,
       "A rising count can be a measure that spread or a place that was first coded then: the grey line counts the places coded.",
       "The places are those in which a measure was found, not a sample of the world.",
-    ].join(" ");
+    ]
+      .filter(Boolean)
+      .join(" ");
   },
 
   table(observations, view) {

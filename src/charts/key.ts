@@ -14,6 +14,7 @@ export function keyMark({mark, color = "var(--ink)"}: Pick<KeyItem, "mark" | "co
     dot: `<circle cx="11" cy="6" r="4.5" fill="${color}"></circle>`,
     ring: `<circle cx="11" cy="6" r="4" fill="none" stroke="${color}" stroke-width="1.75"></circle>`,
     bar: `<path d="M3 6h16" stroke="${color}" stroke-width="6" stroke-linecap="round"></path>`,
+    inset: `<path d="M0.5 0.5h21v11h-21z" fill="none" stroke="var(--rule-strong)"></path><path d="M6 3h10v6h-10z" fill="${color}"></path>`,
   };
   return shapes[mark];
 }

@@ -66,7 +66,7 @@ export function levelKey(group: Group, word: (level: number) => string): KeyItem
       (level): KeyItem => ({mark: "fill", color: `var(--${group}-${level})`, label: `${level} ${word(level)}`.trim()}),
     ),
     {mark: "outline", color: "var(--rule-strong)", label: `0 ${word(0)}`.trim()},
-    {mark: "bar", color: `var(--${group}-2)`, label: "Small block: in part of the place, or for some miners"},
+    {mark: "inset", color: `var(--${group}-2)`, label: "Small block: in part of the place, or for some miners"},
     {mark: "hatch", label: "Not coded, which is not zero"},
   ];
 }

@@ -100,7 +100,7 @@ export const policyHeatmap: Chart<Observations> = {
                 ? []
                 : [
                     text(document, {
-                      x: x(j) + cell / 2 - 1,
+                      x: Math.min(x(j) + cell / 2 - 1, width - textWidth(narrow || cell < 34 ? "’00" : year) / 2),
                       y: 13,
                       lines: [narrow || cell < 34 ? `’${year.slice(2)}` : year],
                       anchor: "middle",

@@ -12,12 +12,17 @@ import {hashrateByCountry} from "./hashrate-by-country.ts";
 import {hashrateMap} from "./hashrate-map.ts";
 import {hashrateMoves} from "./hashrate-moves.ts";
 import {hashrateShare} from "./hashrate-share.ts";
+import {instrumentSpread} from "./instrument-spread.ts";
 import {kazakhstanMiningLoad} from "./kazakhstan-mining-load.ts";
 import {kazakhstanMoney} from "./kazakhstan-money.ts";
 import {kazakhstanRussiaTrade} from "./kazakhstan-russia-trade.ts";
 import {kazakhstanTimeline} from "./kazakhstan-timeline.ts";
 import {miningVsDemand} from "./mining-vs-demand.ts";
+import {policyHeatmap} from "./policy-heatmap.ts";
+import {policyMatrix} from "./policy-matrix.ts";
 import {policyTimeline} from "./policy-timeline.ts";
+import {restrictionAndShare} from "./restriction-and-share.ts";
+import {restrictionRanking} from "./restriction-ranking.ts";
 import {swedenMiningElectricity} from "./sweden-mining-electricity.ts";
 import {swedenPrices} from "./sweden-prices.ts";
 import {swedenTimeline} from "./sweden-timeline.ts";
@@ -33,6 +38,11 @@ export const charts: readonly AnyChart[] = [
   swedenTimeline,
   chinaLadder,
   alignedHashrate,
+  policyMatrix,
+  policyHeatmap,
+  instrumentSpread,
+  restrictionAndShare,
+  restrictionRanking,
   chinaProvinces,
   bitcoinElectricity,
   miningVsDemand,

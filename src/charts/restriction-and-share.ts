@@ -4,7 +4,7 @@ import {date, list, number, percent, shortDate, utc} from "../model/format.ts";
 import {areEqual, weightsOf} from "../model/index-ranking.ts";
 import {indicatorsOf} from "../model/indicators.ts";
 import {dash, markColor, names, textColor} from "../model/jurisdiction.ts";
-import {gaps, monthEnd, monthMiddle, monthsShown, timeTicks} from "../model/month.ts";
+import {gaps, monthEnd, monthMiddle, monthsFrom, monthsShown, timeTicks} from "../model/month.ts";
 import type {CodebookField, HashrateShare, Jurisdiction} from "../model/observation.ts";
 import {levelsOf, type PolicyMonth} from "../model/panel.ts";
 import {restrictionIndex, restrictionIndicators} from "../model/restriction-index.ts";
@@ -37,7 +37,7 @@ export const restrictionAndShare: Chart<Observations> = {
     {name: "to-today", label: "Up to today: restriction without a measure", view: {to: "2026-10"}},
     {name: "kazakhstan", label: "Kazakhstan only", view: {with: ["KAZ"], to: "2023-12"}},
     {name: "iran", label: "Iran only", view: {with: ["IRN"]}},
-    {name: "sweden-and-eu", label: "Sweden and the EU, no share measured", view: {with: ["SWE", "EU"], to: "2026-10"}},
+    {name: "sweden-and-eu", label: "Sweden and the EU: no share measured", view: {with: ["SWE", "EU"], to: "2026-10"}},
     {name: "power-only", label: "Only access to power and its price", view: {weights: ["0", "0", "1", "1", "0"]}},
   ],
   related: ["restriction-ranking", "hashrate-share", "instrument-spread"],
@@ -65,6 +65,8 @@ export const restrictionAndShare: Chart<Observations> = {
       return from === to
         ? `${own} is ${number(to.value)} in ${date(to.month)}; its share is not measured`
         : `${own} ${moved(from.value, to.value, (value) => number(value))} by ${date(to.month)}; no share of it is measured`;
+    if (monthsFrom(end.month, to.month) > 12)
+      return `${own} is ${number(to.value)} in ${date(to.month)}; its share was last measured in ${date(end.month)}`;
     const [then, now] = [start, end].map(({month}) => known.find((each) => each.month === month)?.value);
     const shareMoved = moved(start.value, end.value, (value) => percent(value));
     if (start === end)

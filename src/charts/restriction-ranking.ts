@@ -47,7 +47,7 @@ export const restrictionRanking: Chart<Observations> = {
     const [first] = ranking;
     if (first === undefined) return `No place has a complete restriction index in ${date(month)}`;
     const leaders = ranking.filter(({rank}) => rank === 1).map(({jurisdiction}) => name(jurisdiction));
-    const lead = leaders.length > 3 ? `${capital(count(leaders.length))} places` : sentence(list(leaders));
+    const lead = leaders.length > 2 ? `${capital(count(leaders.length))} places` : sentence(list(leaders));
     const verb = leaders.length > 1 ? "share the top" : ranking.length > 1 ? "ranks first" : "alone is ranked";
     const of = `of ${count(ranking.length)} places complete in ${date(month)}`;
     if (equal) return `${lead} ${verb} at ${number(first.index, 1)} ${ranking.length > 1 ? of : `in ${date(month)}`}`;

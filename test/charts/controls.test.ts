@@ -56,6 +56,14 @@ function choices(control: Control): View[] {
       const words = options.map(({value}) => value);
       return [{[part]: []}, ...words.map((word) => ({[part]: [word]})), {[part]: words.slice(0, 2)}];
     }
+    case "weights": {
+      const even = control.options.map(() => "1");
+      return [
+        even,
+        ...even.flatMap((_, i) => ["0", "5"].map((weight) => even.with(i, weight))),
+        ...even.map((_, i) => even.map((_, j) => (i === j ? "1" : "0"))),
+      ].map((weights) => ({weights}));
+    }
     default:
       throw new Error(`${control.kind}: say here how to walk it`);
   }
