@@ -107,7 +107,9 @@ export const policyMatrix: Chart<Observations> = {
             "g",
             {},
             ...heads.flatMap(({x, middle, lines, y, rule}) => [
-              element(document, "line", {x1: x, x2: x, y1: rule, y2: top - 4, stroke: "var(--rule-strong)"}),
+              ...(rule > top - 12
+                ? []
+                : [element(document, "line", {x1: x, x2: x, y1: rule, y2: top - 4, stroke: "var(--rule-strong)"})]),
               text(document, {x: middle, y, lines, anchor: "middle", fill: "var(--ink)", strong: true, size}),
             ]),
             ...rows.map((code) =>
@@ -225,7 +227,7 @@ function layout(observations: Observations, view: View, width: number) {
   const narrow = isNarrow(width);
   const name = names(observations.jurisdictions);
   const gutter = narrow ? 0 : 14 + Math.max(40, ...rows.map((code) => textWidth(name(code))));
-  const pitch = Math.min(96, (width - gutter) / Math.max(1, indicators.length));
+  const pitch = Math.min(narrow ? 110 : 96, (width - gutter) / Math.max(1, indicators.length));
   const size = narrow ? 11 : 12;
   const x = (i: number) => gutter + (i + 0.5) * pitch;
   const lines = indicators.map(({label}) => wrap(label, 84, size, true));
@@ -250,7 +252,7 @@ function layout(observations: Observations, view: View, width: number) {
     at: (code: string, indicator: string) => ({
       x: x(indicators.findIndex((each) => each.name === indicator)),
       y: y(code) + height / 2,
-      width: Math.min(64, pitch - (narrow ? 4 : 10)),
+      width: narrow ? pitch - 4 : Math.min(64, pitch - 10),
     }),
     foot: top + Math.max(1, rows.length) * step + 2,
   };

@@ -34,7 +34,7 @@ export const restrictionAndShare: Chart<Observations> = {
   figures: "panel",
   view: {with: ["CHN", "KAZ", "IRN"], from: "2019-09", to: "2022-06", weights: ["1", "1", "1", "1", "1"]},
   views: [
-    {name: "to-today", label: "Up to today: restriction without a measure", view: {to: "2026-10"}},
+    {name: "to-today", label: "To 2026, beyond the last measured share", view: {to: "2026-10"}},
     {name: "kazakhstan", label: "Kazakhstan only", view: {with: ["KAZ"], to: "2023-12"}},
     {name: "iran", label: "Iran only", view: {with: ["IRN"]}},
     {name: "sweden-and-eu", label: "Sweden and the EU: no share measured", view: {with: ["SWE", "EU"], to: "2026-10"}},
@@ -61,10 +61,16 @@ export const restrictionAndShare: Chart<Observations> = {
     const [from, to] = [known[0], known.at(-1)];
     if (from === undefined || to === undefined)
       return `${own} is not complete in any month from ${date(first)} to ${date(last)}`;
-    if (start === undefined || end === undefined)
-      return from === to
-        ? `${own} is ${number(to.value)} in ${date(to.month)}; its share is not measured`
-        : `${own} ${moved(from.value, to.value, (value) => number(value))} by ${date(to.month)}; no share of it is measured`;
+    if (start === undefined || end === undefined) {
+      const peak = Math.max(...known.map(({value}) => value));
+      const what =
+        from === to
+          ? `is ${number(to.value)} in ${date(to.month)}`
+          : peak > Math.max(from.value, to.value)
+            ? `peaked at ${number(peak)} and is ${number(to.value)} in ${date(to.month)}`
+            : `${moved(from.value, to.value, (value) => number(value))} by ${date(to.month)}`;
+      return `${own} ${what}; no share of it is measured`;
+    }
     if (monthsFrom(end.month, to.month) > 12)
       return `${own} is ${number(to.value)} in ${date(to.month)}; its share was last measured in ${date(end.month)}`;
     const [then, now] = [start, end].map(({month}) => known.find((each) => each.month === month)?.value);
@@ -106,7 +112,8 @@ export const restrictionAndShare: Chart<Observations> = {
           end === undefined ? null : Plot.dot([end], {x: middle, y: "y", r: 4, fill: markColor(code)}),
         ];
       });
-    const blank = gaps(months, (month) => measured.has(month) && !zeros.includes(month));
+    const unmeasured = named.every((code) => share(code).length === 0);
+    const blank = gaps(months, (month) => !unmeasured && measured.has(month) && !zeros.includes(month));
     return {
       width,
       height,
@@ -159,15 +166,13 @@ export const restrictionAndShare: Chart<Observations> = {
               }),
             );
           };
-          const unmeasured = named.filter((code) => share(code).length === 0);
-          const silent = unmeasured.length === named.length && named.length > 0;
           return element(
             document,
             "g",
             {},
             ...labels(upper, index, (value) => number(value, 1)),
             ...labels(lower, share, (value) => percent(value)),
-            ...(silent || named.length === 0
+            ...(unmeasured
               ? [
                   text(document, {
                     x: 0,
@@ -247,6 +252,7 @@ export const restrictionAndShare: Chart<Observations> = {
         named.includes("CHN") &&
         `China’s zero in ${list(zeros.map((month) => date(month)))} is widely read as unreported, not as none.`,
       last > lastMeasured &&
+        named.some((code) => share(code).length > 0) &&
         `No share is published after ${date(lastMeasured)}, so the lower panel is hatched from there.`,
       "Association is not cause: prices, other places’ measures and how miners connect moved in the same months.",
     ]
@@ -366,6 +372,7 @@ function layout(observations: Observations, view: View, width: number) {
   const {months, named, share} = selection(observations, view);
   const name = names(observations.jurisdictions);
   const size = isNarrow(width) ? 140 : 150;
+  const unmeasured = named.every((code) => share(code).length === 0);
   const highest = Math.max(1, ...named.flatMap((code) => share(code).map(({value}) => value)));
   const step = [20, 10, 5, 2].find((each) => highest >= 2 * each) ?? 1;
   const most = Math.ceil(highest / step) * step;
@@ -373,13 +380,13 @@ function layout(observations: Observations, view: View, width: number) {
     heading,
     top,
     foot: top + size,
-    ticks: Array.from({length: Math.round(high / every) + 1}, (_, i) => i * every),
+    ticks: every === 0 ? [] : Array.from({length: Math.round(high / every) + 1}, (_, i) => i * every),
     format: (tick) => `${number(tick)}${tick === high ? unit : ""}`,
     y: (value) => top + size - (size * value) / high,
   });
   const labels = named.map((code) => textWidth(name(code, true), 13, true));
   const upper = panel("Restriction index", 44, 100, 25, ", strictest");
-  const lower = panel("Measured share of world hashrate", upper.foot + 62, most, step, "%");
+  const lower = panel("Measured share of world hashrate", upper.foot + 62, most, unmeasured ? 0 : step, "%");
   return {
     upper,
     lower,

@@ -210,7 +210,7 @@ export const restrictionRanking: Chart<Observations> = {
           : `${capital(list(moves.slice(0, 4).map(({jurisdiction, equal: old}) => `${name(jurisdiction)} from ${old?.rank} to ${old?.now}`)))} in rank${added.length > 0 ? " among the places that equal weights rank too" : ""}.`),
       added.length > 0 &&
         `${capital(count(added.length))} ${added.length > 1 ? "places are" : "place is"} ranked only because an indicator not coded there has no weight.`,
-      `${capital(count(places - ranking.length))} of ${count(places)} places coded in that month have no complete index and are not ranked: blank is not zero.`,
+      `${capital(count(places - ranking.length))} of ${count(places)} places coded in that month ${places - ranking.length === 1 ? "has no complete index and is" : "have no complete index and are"} not ranked: blank is not zero.`,
     ]
       .filter(Boolean)
       .join(" ");
