@@ -137,7 +137,7 @@ export const restrictionAndShare: Chart<Observations> = {
                 y: lower.top,
                 height: lower.foot - lower.top,
                 fill: "url(#hatch)",
-                opacity: 0.55,
+                "fill-opacity": 0.55,
               }),
             ),
             ...[upper, lower].flatMap((panel) => frame(document, panel, width - marginRight)),
