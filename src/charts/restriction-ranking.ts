@@ -292,12 +292,13 @@ function layout(observations: Observations, view: View, width: number) {
   };
 }
 
-/** The index, and where the weights move it: "50.0, was 3, now 4". */
+/** The index, and whether the weights move the place: "50.0, moves down". */
 function printed(each: Ranked, equal: boolean, narrow: boolean): string {
   const index = number(each.index, 1);
   if (equal) return index;
   if (each.equal === null) return narrow ? index : `${index}, not ranked before`;
-  return !hasMoved(each) || narrow ? index : `${index}, was ${each.equal.rank}, now ${each.equal.now}`;
+  if (narrow || !hasMoved(each)) return index;
+  return `${index}, moves ${each.equal.now < each.equal.rank ? "up" : "down"}`;
 }
 
 /** Whether the weights change its rank among the places that equal weights rank too. */

@@ -55,7 +55,7 @@ describe("on two complete places and one that lacks an indicator", () => {
     ]);
     expect(chart.title(rows, view)).toBe("China ranks first at 55.6 with these weights: two ranks move");
     const [, wide] = drawings(chart, rows, view);
-    expect(wide && written(wide)).toContain("55.6, was 2, now 1");
+    expect(wide && written(wide)).toContain("55.6, moves up");
   });
 
   test("an indicator of no weight need not be coded, and the place that joins is said to", () => {
