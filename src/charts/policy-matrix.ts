@@ -48,8 +48,8 @@ export const policyMatrix: Chart<Observations> = {
     const name = names(jurisdictions);
     const codes = [...new Set(panel.map((row) => row.jurisdiction))].sort((a, b) => (name(a) < name(b) ? -1 : 1));
     return [
+      {kind: "month", label: "Month", months: monthsOf(panel)},
       places(codes, name, 40),
-      {kind: "month", label: "At the end of", months: monthsOf(panel)},
       choice("show", "Indicators", [
         {value: "restricts", label: "What restricts"},
         {value: "supports", label: "What supports"},

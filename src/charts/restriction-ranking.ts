@@ -38,7 +38,7 @@ export const restrictionRanking: Chart<Observations> = {
   related: ["restriction-and-share", "policy-matrix", "policy-heatmap"],
 
   controls({panel, codebook}) {
-    return [weights(indicatorsOf(codebook)), {kind: "month", label: "At the end of", months: monthsOf(panel)}];
+    return [weights(indicatorsOf(codebook)), {kind: "month", label: "Month", months: monthsOf(panel)}];
   },
 
   title(observations, view) {
