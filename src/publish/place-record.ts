@@ -94,7 +94,7 @@ export function knownOn(catalog: Catalog): string {
 const standard: readonly string[] = ["KAZ", "SWE", "EU", "CHN"];
 
 /** The charts below the comparison, each of the places compared: what they did, how strict they were, what was measured. */
-const chartsBelow: readonly string[] = ["policy-timeline", "hashrate-share"];
+const chartsBelow: readonly string[] = ["policy-timeline", "policy-heatmap", "hashrate-share"];
 
 /** The same for its script: where the newest rows of each chart stand. */
 function figuresBelow() {

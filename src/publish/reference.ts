@@ -121,3 +121,19 @@ export function rowKey(resource: Resource, row: Row): string {
 export function rowId(key: string): string {
   return `row-${key.replaceAll(/[^A-Za-z0-9.-]+/g, "-")}`;
 }
+
+/**
+ * The names of a version's resources whose rows have ids on its page: all but those that would repeat an id of a resource
+ * before them, as two codings of the same spells do.
+ */
+export function anchored({resources}: DataPackage): ReadonlySet<string> {
+  const taken = new Set<string>();
+  const names = new Set<string>();
+  for (const resource of resources) {
+    const ids = resource.rows.map((row) => rowId(rowKey(resource, row)));
+    if (ids.some((id) => taken.has(id))) continue;
+    for (const id of ids) taken.add(id);
+    names.add(resource.name);
+  }
+  return names;
+}

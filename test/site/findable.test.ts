@@ -78,8 +78,9 @@ describe("structured data", () => {
 });
 
 test("every page leads to the feed, and a strict reader of XML reads it", async () => {
-  for (const {document} of pages.values())
-    expect(document.querySelector('link[type="application/atom+xml"]')?.getAttribute("href")).toBe("/feed.xml");
+  for (const {path, document} of pages.values())
+    if (!path.startsWith("/embed/"))
+      expect(document.querySelector('link[type="application/atom+xml"]')?.getAttribute("href")).toBe("/feed.xml");
   const page = await browser.newPage();
   const found = await page.evaluate((xml) => {
     const parsed = new DOMParser().parseFromString(xml, "application/xml");
@@ -107,7 +108,9 @@ test("every page leads to the feed, and a strict reader of XML reads it", async 
 
 test("the manifest lists every data file of every version and comparison, sorted, with its size and checksum", () => {
   const {files} = JSON.parse(read("manifest.json")) as {files: {path: string; bytes: number; sha256: string}[]};
-  const served = filesOf(site).filter((file) => /^data\/[^/]+\/./.test(file) && !/\.html$|\/citation\.\w+$/.test(file));
+  const served = filesOf(site).filter(
+    (file) => /^data\/[^/]+\/./.test(file) && !/\.html$|\.card\.png$|\/citation\.\w+$/.test(file),
+  );
   expect(files.map(({path}) => path)).toEqual(served.toSorted());
   for (const {path, bytes, sha256: hash} of files) {
     const body = readFileSync(join(site, path));
