@@ -219,7 +219,8 @@ export const hashrateShare: Chart<Observations> = {
       return `${who} ${(after ?? 0) < (before ?? 0) ? "falls" : "rises"} from ${print(from)} to ${print(to)}.`;
     });
     const zeros = named.flatMap(of).filter(isPublishedZero);
-    const [peak] = named.includes("KAZ") ? of("KAZ").toSorted((a, b) => size(b) - size(a)) : [];
+    const peaking = named.length === 1 ? named[0] : named.find((code) => code === "KAZ");
+    const [peak] = peaking === undefined ? [] : of(peaking).toSorted((a, b) => size(b) - size(a));
     const doubtful = named.slice(0, 2).filter(isDoubtful);
     return [
       ...moves,
@@ -227,7 +228,7 @@ export const hashrateShare: Chart<Observations> = {
         `Months are counted from “${zero.label}” in ${date(zero.month)}; other things changed in those months too.`,
       zeros.length > 0 &&
         `${sentence(name(zeros[0]?.jurisdiction ?? ""))} is published as zero in ${list(zeros.map((d) => date(d.month)))}, which is widely read as unreported, not as none.`,
-      peak && first !== last && `Kazakhstan peaks at ${print(peak)} in ${date(peak.month)}.`,
+      peak && first !== last && `${sentence(name(peak.jurisdiction))} peaks at ${print(peak)} in ${date(peak.month)}.`,
       doubtful.length > 0 &&
         `${list(doubtful.map((code) => name(code)))} ${doubtful.length > 1 ? "are" : "is"} thought to be inflated by redirected addresses.`,
       hashrate && "The whole network grew and shrank in these months, so hashrate can rise while a share falls.",

@@ -328,7 +328,7 @@ function several(box: HTMLElement, {part, options}: Kind<"several">, choose: Cho
 
 function weights(box: HTMLElement, choose: Choose): Show {
   const sliders = [...box.querySelectorAll("input")];
-  const outputs = [...box.querySelectorAll("output")];
+  const outputs = [...box.querySelectorAll<HTMLElement>(".weight")];
   for (const slider of sliders)
     for (const [type, moving] of [
       ["input", true],
@@ -340,6 +340,6 @@ function weights(box: HTMLElement, choose: Choose): Show {
         if (!all) choose({weights: sliders.map(({value}) => value)}, moving);
       });
   return ({weights: values = []}) => {
-    for (const [i, slider] of sliders.entries()) slider.value = outputs[i]!.value = values[i] ?? "1";
+    for (const [i, slider] of sliders.entries()) slider.value = outputs[i]!.textContent = values[i] ?? "1";
   };
 }

@@ -66,15 +66,19 @@ test.each(versions)(
   },
 );
 
-test.each(versions)("the page of %s offers every file, names every field and prints every row", (_, each) => {
-  const html = published(each.name, each.version, "index.html");
-  for (const resource of each.resources) {
-    for (const extension of ["csv", "json", "parquet", "xlsx"])
-      expect(html).toContain(`${resource.name}.${extension}"`);
-    for (const {name} of resource.fields) expect(html).toContain(`<code>${name}</code>`);
-    expect(html.split("<tr id=").length - 1).toBeGreaterThanOrEqual(resource.rows.length);
-  }
-});
+test.each(versions)(
+  "the page of %s offers every file, names every field and prints every row, of a long table the first 1,200",
+  (_, each) => {
+    const html = published(each.name, each.version, "index.html");
+    for (const resource of each.resources) {
+      for (const extension of ["csv", "json", "parquet", "xlsx"])
+        expect(html).toContain(`${resource.name}.${extension}"`);
+      for (const {name} of resource.fields) expect(html).toContain(`<code>${name}</code>`);
+    }
+    const printed = each.resources.reduce((sum, {rows}) => sum + Math.min(rows.length, 1200), 0);
+    expect(html.split("<tr").length - 1).toBeGreaterThanOrEqual(printed);
+  },
+);
 
 test("every package has a page that shows its newest version", () => {
   for (const name of new Set(packages.map((each) => each.name))) {
