@@ -51,6 +51,7 @@ export const address = {
   jurisdiction: (code: string) => `/jurisdictions/${code}/`,
   compare: () => "/compare/",
   codebook: () => "/codebook/",
+  glossary: () => "/glossary/",
   claims: () => "/claims/",
   sources: () => "/sources/",
   claim: (id: string) => `/claims/${id}/`,

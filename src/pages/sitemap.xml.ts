@@ -32,6 +32,7 @@ export const GET: APIRoute = async ({site}) => {
     address.jurisdictions(),
     address.compare(),
     address.codebook(),
+    address.glossary(),
     ...jurisdictionEntries(catalog()).map(({jurisdiction}) => address.jurisdiction(jurisdiction.code)),
     address.sources(),
     ...[...sources(catalog()).keys()].map(address.source),

@@ -91,9 +91,11 @@ export function correctionNotes(figures: Resource): readonly string[] {
   return figures.corrections.map((each) => `Corrected in the data: ${describeCorrection(figures, each)}`);
 }
 
-/** The first source of a package, e.g. "Cambridge Centre for Alternative Finance, Bitcoin Mining Map". */
+/** Who stands behind a package: its first source, e.g. "Cambridge …, Bitcoin Mining Map"; ourselves where that has no publisher. */
 function publisherAndTitle(dataPackage: DataPackage | undefined): string {
   const source = dataPackage?.descriptor.sources[0];
   if (source === undefined) return "compiled by Mining and the Grid";
-  return source.publisher && source.publisher !== source.title ? `${source.publisher}, ${source.title}` : source.title;
+  const {publisher, title} = source;
+  if (!publisher) return `compiled by Mining and the Grid from ${title.charAt(0).toLowerCase()}${title.slice(1)}`;
+  return publisher === title ? title : `${publisher}, ${title}`;
 }
