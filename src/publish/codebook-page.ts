@@ -7,14 +7,17 @@ import {acts, placeNames} from "./acts.ts";
 import {label} from "./claims.ts";
 import {codebook, type Indicator} from "./codebook.ts";
 
+/** The parts of the codebook's rules, in the order they are read. */
+const parts: readonly string[] = ["units", "coding", "zero"];
+
 const titles: Readonly<Record<Indicator["group"], string>> = {
   restricts: "What restricts",
   supports: "What supports",
 };
 
-/** Everything the page says: indicators by group with their examples as links, the agreement of the two coders, the changes. */
+/** Everything the page says: rules by part, indicators by group with their examples as links, the agreement of the two coders, the changes. */
 export function codebookPage(catalog: Catalog) {
-  const {version, indicators, scopes} = codebook(catalog);
+  const {version, indicators, scopes, rules} = codebook(catalog);
   const dataPackage = catalog.newest("policy-coding");
   const all = acts(catalog);
   const name = placeNames(catalog);
@@ -27,6 +30,10 @@ export function codebookPage(catalog: Catalog) {
   return {
     version,
     scopes,
+    rules: parts.map((part) => ({
+      title: label(catalog, "policy-coding", "codebook-rules", "part", part),
+      rules: rules.filter((each) => each.part === part),
+    })),
     groups: (["restricts", "supports"] as const).map((group) => ({
       title: titles[group],
       indicators: indicators

@@ -174,27 +174,43 @@ function withActsOfItsDays(spell: Spell, acts: ReadonlyMap<string, Act>): Spell 
 }
 
 /**
- * How finely the first day of a spell is known, "day", "month" or "year": the finest date, among its acts and those of
- * the spell before it, that begins on that day or ends on the day before.
+ * How finely the first day of a spell is known, "day", "month" or "year": the finest date that begins on that day, ends on
+ * the day before or lapsed then, among its acts and those of the spell before it, else among all acts of its place. A day
+ * that no date gives comes from a note, and the first of a month is then known as the month alone.
  */
 function precisionOf(spell: Spell, spells: readonly Spell[], acts: ReadonlyMap<string, Act>): string {
   const before = spells.find(
     ({jurisdiction, indicator, to}) =>
       jurisdiction === spell.jurisdiction && indicator === spell.indicator && to === addDays(spell.from, -1),
   );
-  const ids = [...actsOf(spell), ...(before === undefined ? [] : actsOf(before))];
-  const lengths = ids.flatMap((id) => {
-    const act = acts.get(id);
-    if (act === undefined) return [];
-    const {proposed, announced, adopted, in_force, enforced, ended} = act;
+  const own = [...actsOf(spell), ...(before === undefined ? [] : actsOf(before))].flatMap((id) => acts.get(id) ?? []);
+  const finest = finestOn(spell.from, own);
+  const told = finest > 0 ? finest : finestOn(spell.from, ofPlace(spell.jurisdiction, acts));
+  if (told === 4) return "year";
+  if (told === 7 || (told === 0 && spell.from.endsWith("-01"))) return "month";
+  return "day";
+}
+
+function ofPlace(jurisdiction: string, acts: ReadonlyMap<string, Act>): Act[] {
+  return [...acts.values()].filter((act) => act.jurisdiction === jurisdiction);
+}
+
+/** The length of the finest date of these acts that begins on a day, or ended or lapsed on the day before; 0 for none. */
+function finestOn(day: string, acts: readonly Act[]): number {
+  const eve = addDays(day, -1);
+  const dates = acts.flatMap(({proposed, announced, adopted, in_force, enforced, ended}) => {
     const starts = [proposed, announced, adopted, in_force, enforced].filter(
-      (date) => date !== null && firstDay(date) === spell.from,
+      (date) => date !== null && firstDay(date) === day,
     );
-    const ends = ended !== null && addDays(lastDay(ended), 1) === spell.from ? [ended] : [];
-    return [...starts, ...ends].map((date) => date!.length);
+    const isOver = ended !== null && (lastDay(ended) === eve || twoYearsOn(lastDay(ended)) === eve);
+    return isOver ? [...starts, ended] : starts;
   });
-  const finest = Math.max(0, ...lengths);
-  return finest === 4 ? "year" : finest === 7 ? "month" : "day";
+  return Math.max(0, ...dates.map((date) => date!.length));
+}
+
+/** The same day two years on, when what nothing has renewed lapses. */
+function twoYearsOn(day: string): string {
+  return `${Number(day.slice(0, 4)) + 2}${day.slice(4)}`;
 }
 
 /** Rows as the text of a resource's file: its fields in order, missing values empty. */
