@@ -55,7 +55,7 @@ export const chinaLadder: Chart<Observations> = {
   controls(observations) {
     return [
       choice("show", "Who acts", [
-        {value: "both", label: "Centre and provinces"},
+        {value: "both", label: "Both"},
         {value: "centre", label: "Centre"},
         {value: "provinces", label: "Provinces"},
       ]),

@@ -52,7 +52,7 @@ export const hashrateByCountry: Chart<Observations> = {
         ? `World hashrate was ${number(last.hashrate)}\u00a0EH/s in ${date(last.month)}`
         : `World hashrate ${verb} from ${number(first.hashrate)} to ${number(last.hashrate)}\u00a0EH/s`;
     if (named.length === 0) return `No place is chosen: ${world.charAt(0).toLowerCase()}${world.slice(1)}`;
-    if (fall === undefined || zeros[0] === undefined) return world;
+    if (fall === undefined || zeros[0] === undefined) return namedAndWorld(named, observations, view) ?? world;
     const name = names(observations.jurisdictions)(zeros[0].jurisdiction);
     if (shown.length > 24) return `${world}, though ${name}’s measured part fell to zero on the way`;
     const finding = `${name}’s measured mining fell to zero in ${months(monthsApart(fall.level.month, fall.zero))}`;
@@ -416,6 +416,21 @@ function monthList(months: readonly string[]): string {
   const years = new Set(months.map((at) => at.slice(0, 4)));
   if (years.size > 1) return list(months.map(date));
   return `${list(months.map((at) => date(at).split(" ")[0] ?? ""))} ${[...years].join("")}`;
+}
+
+/** What one or two places and the world went from and to; undefined for more places or fewer months. */
+function namedAndWorld(named: readonly string[], observations: Observations, view: View): string | undefined {
+  const {rows, totals} = selection(observations, view);
+  const [first, last] = [totals[0], totals.at(-1)];
+  if (named.length > 2 || first === undefined || last === undefined || first === last) return undefined;
+  const of = (at: string) =>
+    rows.reduce((sum, d) => (d.month === at && named.includes(d.jurisdiction) ? sum + d.hashrate : sum), 0);
+  const [from, to] = [of(first.month), of(last.month)];
+  const name = names(observations.jurisdictions);
+  const who = capital(list(named.map((code) => (code === "USA" ? `the ${name(code)}` : name(code)))));
+  const subject = named.length === 1 ? `${who}${who.endsWith("s") ? "’" : "’s"} measured part` : `${who} together`;
+  const digits = Math.min(from, to) < 10 ? 1 : 0;
+  return `${subject} went from ${number(from, digits)} to ${number(to, digits)}\u00a0EH/s, the world’s from ${number(first.hashrate)} to ${number(last.hashrate)}`;
 }
 
 /** A name at the head of a sentence: "the United States" keeps its article. */

@@ -98,7 +98,8 @@ export const hashrateShare: Chart<Observations> = {
     if (zero !== undefined) return fromZero(chosen, zero.month, subject, name(subject));
     if (indexed) return growth(chosen, name);
     const [before, after] = [leader(all, first), leader(all, last)];
-    if (hashrate || (subject !== before && subject !== after)) return rise(chosen, subject, name(subject));
+    if (hashrate || (subject !== before && subject !== after) || !named.includes(before) || !named.includes(after))
+      return rise(chosen, subject, name(subject));
     if (before === after) return `${sentence(name(after))} held the largest measured share from first month to last`;
     return `${sentence(name(after))} took the lead that ${name(before)}’s measured miners gave up`;
   },
@@ -440,7 +441,8 @@ function hasZeroNote({months, named, zeros, plain, values}: Selection): boolean 
 /** What the zero months mean, e.g. "China reads 0 in July and August 2021: widely taken as unreported, not as none". */
 function zeroNote(zeros: readonly string[], narrow: boolean): string[] {
   const words = zeros.map((month, i) => (i < zeros.length - 1 ? (date(month).split(" ")[0] ?? "") : date(month)));
-  return wrap(`China reads 0 in ${list(words)}: widely taken as unreported, not as none`, narrow ? 162 : 275);
+  const note = `China reads 0 in ${list(words)}: widely taken as unreported`;
+  return narrow ? wrap(note, 146) : wrap(`${note}, not as none`, 275);
 }
 
 /** A name at the head of a sentence: "the United States" keeps its article. */

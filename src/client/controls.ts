@@ -1,6 +1,6 @@
 /** The controls of a chart page: each tells what the reader chose, and shows what a view stands at. */
 import type {Control} from "../model/control.ts";
-import {dash, markColor} from "../model/jurisdiction.ts";
+import {dash, hasColor, markColor} from "../model/jurisdiction.ts";
 import type {View} from "../model/view.ts";
 import {element, shape} from "./element.ts";
 
@@ -72,11 +72,15 @@ function places(box: HTMLElement, {options, most}: Kind<"places">, built: readon
   function chip(code: string): HTMLButtonElement {
     const known = [...chips.querySelectorAll("button")].find(({value}) => value === code);
     if (known) return known;
-    const line = shape("svg", {viewBox: "0 0 16 4", "aria-hidden": "true"});
-    line.append(
-      shape("path", {d: "M0 2h16", stroke: markColor(code), "stroke-width": 3, "stroke-dasharray": dash(code)}),
-    );
-    const made = element("button", "chip", line, options.find(({value}) => value === code)?.label ?? "");
+    const made = element("button", "chip");
+    if (hasColor(code)) {
+      const line = shape("svg", {viewBox: "0 0 16 4", "aria-hidden": "true"});
+      line.append(
+        shape("path", {d: "M0 2h16", stroke: markColor(code), "stroke-width": 3, "stroke-dasharray": dash(code)}),
+      );
+      made.append(line);
+    }
+    made.append(options.find(({value}) => value === code)?.label ?? "");
     made.type = "button";
     made.value = code;
     chips.append(made);

@@ -104,8 +104,15 @@ function explore(form: HTMLFormElement, config: ExploreConfig): void {
     }
   }
 
-  function finish(drawn: Drawn, query: string): void {
+  /** Hides what failed; a button pressed in it leaves the keyboard at the choices. */
+  function mend(): void {
+    const within = problem.contains(document.activeElement);
     problem.hidden = true;
+    if (within) form.querySelector<HTMLElement>("button, input, select")?.focus();
+  }
+
+  function finish(drawn: Drawn, query: string): void {
+    mend();
     const words = inWords(settings(wanted, controls), controls, drawn.wide.points);
     empty.replaceChildren(...words.map((each) => element("p", "", each)));
     empty.hidden = words.length === 0;
@@ -129,7 +136,7 @@ function explore(form: HTMLFormElement, config: ExploreConfig): void {
     again.addEventListener("click", () => void draw());
     leave.addEventListener("click", reset);
     const words =
-      error instanceof TypeError || navigator.onLine === false || /fetch|load|import|\d{3} /i.test(String(error))
+      navigator.onLine === false || /fetch|load|import|network|\d{3} /i.test(String(error))
         ? "What draws this view could not be fetched: is the connection lost?"
         : "This view could not be drawn.";
     problem.replaceChildren(element("p", "", `${words} The figure below is the one drawn before.`), again, " ", leave);
@@ -141,7 +148,7 @@ function explore(form: HTMLFormElement, config: ExploreConfig): void {
     moves = false;
     follow();
     if (location.search) write("", "pushState");
-    problem.hidden = true;
+    mend();
     void draw();
   }
 
@@ -156,6 +163,10 @@ function explore(form: HTMLFormElement, config: ExploreConfig): void {
     read();
   });
 
+  // On a phone the views stand in one line that scrolls.
+  const views = document.querySelector<HTMLElement>(".views");
+  const current = views?.querySelector<HTMLElement>("[aria-current]");
+  if (views && current) views.scrollLeft = current.offsetLeft - views.offsetLeft - 48;
   form.querySelector<HTMLFieldSetElement>(".explore-all")!.disabled = false;
   read();
 }

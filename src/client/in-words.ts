@@ -21,7 +21,7 @@ export function inWords(settings: View, controls: readonly Control[], {series}: 
   const absent = chosen.some(({label}) => known.has(label)) ? without : [];
   return [
     ...absent.map(({label}) => `${label}: these data have no figure here, which is not zero.`),
-    ...(isOnePeriod(settings) ? ["One date only: every place is a single point, so nothing rises or falls here."] : []),
+    ...(isOnePeriod(settings) ? ["One date only: nothing before or after it to compare with."] : []),
   ];
 }
 

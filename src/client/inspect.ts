@@ -136,8 +136,10 @@ function inspector(body: HTMLElement): () => void {
     const drawing = event.target as HTMLElement;
     if (!drawing.matches(".drawing") || event.ctrlKey || event.altKey || event.metaKey) return;
     const step = steps[event.key];
-    if (step) show(drawing, walk(reading(drawing), now?.drawing === drawing ? now.place : undefined, step), 0);
-    else if (event.key === "Escape" && now) end();
+    if (step) {
+      show(drawing, walk(reading(drawing), now?.drawing === drawing ? now.place : undefined, step), 0);
+      bringIntoSight(body);
+    } else if (event.key === "Escape" && now) end();
     else return;
     event.preventDefault();
   });
@@ -284,6 +286,16 @@ function shape(name: string, attributes: Readonly<Record<string, string | number
   const made = document.createElementNS("http://www.w3.org/2000/svg", name);
   for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, String(value));
   return made;
+}
+
+/** Scrolls to the point in focus where it is off the screen or below the readout, which stays at the top. */
+function bringIntoSight(body: HTMLElement): void {
+  const ring = body.querySelector(".inspected > :last-child")?.getBoundingClientRect();
+  if (!ring) return;
+  const highest = (body.querySelector<HTMLElement>(".readout")?.offsetHeight ?? 0) + 16;
+  const lowest = window.innerHeight - 16;
+  if (ring.top < highest) window.scrollBy(0, ring.top - highest);
+  else if (ring.bottom > lowest) window.scrollBy(0, ring.bottom - lowest);
 }
 
 /** The head and the values; the one in focus comes first where it would else not fit. */

@@ -10,6 +10,11 @@ const narrowNames: Record<string, string> = {USA: "US", EU: "EU", OTH: "Other"};
 /** Germany and Ireland are thought to be inflated by redirected addresses: starred in text, dashed in drawings. */
 const doubtful = new Set(["DEU", "IRL"]);
 
+/** Whether a place has a colour of its own, the same on every chart. */
+export function hasColor(code: string): boolean {
+  return coloured.has(code);
+}
+
 /** The CSS colour of a place's line or fill, e.g. "var(--j-kaz)". */
 export function markColor(code: string): string {
   return coloured.has(code) ? `var(--j-${code.toLowerCase()})` : "var(--ink)";

@@ -140,8 +140,10 @@ describe("on rows with a gap, a zero and an absent place", () => {
     expect(drawings(chart, none, chart.view)).toHaveLength(2);
   });
 
-  test("without a published zero the headline tells the world total alone", () => {
+  test("without a published zero the headline sets the places beside the world", () => {
     const plain = {...rows, shares: rows.shares.filter(({month}) => month !== "2021-02")};
-    expect(chart.title(plain, chart.view)).toBe("World hashrate fell from 15 to 12\u00a0EH/s");
+    expect(chart.title(plain, chart.view)).toBe(
+      "China and the United States together went from 15 to 12\u00a0EH/s, the world’s from 15 to 12",
+    );
   });
 });
