@@ -54,13 +54,17 @@ export const hashrateMoves: Chart<Observations> = {
       const [top] = rows.toSorted((a, b) => b.share - a.share);
       return `${sentence(name(top?.jurisdiction ?? ""))} had most in ${date(only)}, ${percent(top?.share ?? 0)}. One month shows no move`;
     }
-    const [loser, gainer] = [changes.at(-1), changes[0]];
+    const own = changes.filter(({code}) => view.with?.includes(code) ?? true);
+    const [loser, gainer] = [own.at(-1), own[0]];
     if (loser === undefined || gainer === undefined) return "No place has measured shares in the first and last month";
     const points = (change: number) => number(Math.abs(change), Math.abs(change) < 1 ? 1 : 0);
+    const most = own.length < changes.length ? "most of those named" : "most";
+    if (loser === gainer)
+      return `${sentence(name(loser.code))} ${loser.change < 0 ? "lost" : "gained"} ${points(loser.change)} points of measured share`;
     if (loser.change >= 0)
-      return `${sentence(name(gainer.code))} gained most: ${points(gainer.change)} points of measured share`;
+      return `${sentence(name(gainer.code))} gained ${most}: ${points(gainer.change)} points of measured share`;
     if (gainer.change <= 0)
-      return `${sentence(name(loser.code))} lost most: ${points(loser.change)} points of measured share`;
+      return `${sentence(name(loser.code))} lost ${most}: ${points(loser.change)} points of measured share`;
     return `${sentence(name(loser.code))} lost ${points(loser.change)} points of measured share; ${inside(name(gainer.code))} gained ${points(gainer.change)}`;
   },
 
