@@ -21,7 +21,9 @@ export function inWords(settings: View, controls: readonly Control[], {series}: 
   const absent = chosen.some(({label}) => known.has(label)) ? without : [];
   return [
     ...absent.map(({label}) => `${label}: these data have no figure here, which is not zero.`),
-    ...(isOnePeriod(settings) ? ["One date only: nothing before or after it to compare with."] : []),
+    ...(isOnePeriod(settings) && drawn.every(({points}) => points.length === 1)
+      ? [`One ${settings.from?.length === 4 ? "year" : "month"} only: nothing before or after it to compare with.`]
+      : []),
   ];
 }
 

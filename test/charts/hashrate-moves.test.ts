@@ -19,6 +19,12 @@ const share = (month: string, code: string) => Number(cells.find(([at, place]) =
 const listed = [...new Set(cells.map((cell) => cell[1] ?? ""))].filter((code) => code !== "OTH");
 
 describe("on the published data", () => {
+  test("the headline speaks of the places named alone", () => {
+    const title = (...codes: string[]) => chart.title(observations, {...chart.view, with: codes});
+    expect(title("IRL")).toMatch(/^Ireland (gained|lost) \d/);
+    expect(title("KAZ", "USA")).toMatch(/^The United States gained most of those named: \d+ points/);
+  });
+
   test("the headline names the largest loss and the largest gain, in points", () => {
     const changes = listed.map((code) => share("2022-01", code) - share("2021-04", code));
     expect(listed[changes.indexOf(Math.min(...changes))]).toBe("CHN");

@@ -48,6 +48,14 @@ describe("the headline", () => {
       "China held the largest measured share from first month to last",
     );
   });
+  test("the headline tells of a lead that changed hands only where both places are named", () => {
+    for (const codes of [
+      ["CHN", "KAZ", "RUS"],
+      ["USA", "KAZ", "RUS"],
+    ])
+      expect(hashrateShare.title(published, {...view, with: codes})).not.toMatch(/lead/);
+  });
+
   test("is about the first place named, when that never led", () => {
     expect(hashrateShare.title(published, {with: ["KAZ", "CHN"]})).toBe(
       "Kazakhstan’s measured share went from 1.4% to 18.3% at its peak and 13.2%",

@@ -41,8 +41,10 @@ test("no place chosen and a place without figures are told apart", () => {
 test("a drawing without a point and a single date are said", () => {
   expect(inWords({with: ["KAZ"]}, controls, points({Kazakhstan: 0}))).toEqual([expect.stringContaining("no figure")]);
   expect(inWords({with: ["KAZ"], from: "2021", to: "2021"}, controls, points({Kazakhstan: 1}))).toEqual([
-    expect.stringContaining("One date only"),
+    expect.stringContaining("One year only"),
   ]);
+  // acts of one year still follow one another
+  expect(inWords({with: ["KAZ"], from: "2021", to: "2021"}, controls, points({Kazakhstan: 2}))).toEqual([]);
 });
 
 test("where the series are not places, none is missed", () => {

@@ -289,7 +289,7 @@ describe("with script", () => {
     expect(await page.locator(".explore-empty").textContent()).toContain("No place is chosen");
     await page.goto(`${server.address}charts/hashrate-share/?from=2021-08&to=2021-08`);
     await drawn(page);
-    expect(await page.locator(".explore-empty").textContent()).toContain("One date only");
+    expect(await page.locator(".explore-empty").textContent()).toContain("One month only");
   });
 
   test("the table can be sorted, and stays so when the view changes", async () => {
@@ -425,6 +425,7 @@ describe("a lost network", () => {
     await page.getByRole("alert").getByRole("button", {name: "Back to the published view"}).click();
     await poll(() => query(page)).toBe("");
     expect(await page.locator(".explore-error").isVisible()).toBe(false);
+    expect(await page.evaluate(() => document.activeElement?.closest("form.explore") !== null)).toBe(true);
     expect(await place(page, "USA").getAttribute("aria-pressed")).toBe("true");
   });
 });

@@ -194,6 +194,21 @@ test("at 360 px the point in focus stands whole in the readout, inside the scree
   }
 });
 
+test("on a drawing taller than the screen the readout stays in sight, and keys scroll to the point in focus", async () => {
+  const page = await open("/charts/policy-timeline/", narrow);
+  await drawing(page).focus();
+  for (let i = 0; i < 25; i++) await page.keyboard.press("ArrowDown");
+  const [values, ring] = await page.evaluate(() =>
+    [".readout:not(:empty)", ".drawing-narrow .inspected > :last-child"].map((selector) => {
+      const {top, bottom} = document.querySelector(selector)!.getBoundingClientRect();
+      return {top, bottom};
+    }),
+  );
+  expect(values!.top).toBe(0);
+  expect(ring!.top).toBeGreaterThanOrEqual(values!.bottom);
+  expect(ring!.bottom).toBeLessThanOrEqual(narrow.viewport!.height);
+});
+
 test("a tap and a sideways drag inspect, a drag down scrolls the page, and a tap elsewhere leaves", async () => {
   const page = await open(path, {...narrow, hasTouch: true, isMobile: true});
   const known = await points(page);
