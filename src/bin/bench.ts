@@ -4,13 +4,12 @@
  * never in a test: a busy machine must not fail one.
  */
 import {readFileSync} from "node:fs";
-import {join} from "node:path";
-import {brotliCompressSync} from "node:zlib";
 import type {Page} from "playwright-core";
 import {openCatalog} from "../data/catalog.ts";
 import {findBrowser, launch} from "./browser.ts";
 import {command} from "./command.ts";
 import {serveFolder} from "./static-server.ts";
+import {heaviest, weight} from "./weight.ts";
 
 const loads = 5;
 const slow4G = {offline: false, latency: 400, downloadThroughput: 50_000, uploadThroughput: 50_000};
@@ -38,9 +37,14 @@ command("bench", async () => {
       ["chart page, first paint of the drawing, slow 4G", await repeat(() => painted(fresh, chart)), "ms", undefined],
       ["first pointer move answered", await repeat(() => firstMove(fresh, chart)), "ms", 50],
       ["a redraw once loaded", await repeat(() => redraw(fresh, chart)), "ms", 150],
-      ["chart page, HTML and its scripts and styles, brotli", weight("charts/hashrate-share/index.html"), "KB", 30],
-      ["briefing, the same", weight("cases/kazakhstan/index.html"), "KB", 80],
-      ["embed, the same", weight("embed/hashrate-share/index.html"), "KB", 15],
+      [
+        "chart page, HTML and its scripts and styles, brotli",
+        weight("dist", "charts/hashrate-share/index.html"),
+        "KB",
+        heaviest.chart,
+      ],
+      ["briefing, the same", weight("dist", "cases/kazakhstan/index.html"), "KB", heaviest.case],
+      ["embed, the same", weight("dist", "embed/hashrate-share/index.html"), "KB", heaviest.embed],
     ];
     return rows
       .map(([what, value, unit, budget]) => {
@@ -108,21 +112,4 @@ async function redraw(fresh: (network: boolean) => Promise<Page>, address: strin
   }, before);
   await page.context().close();
   return took;
-}
-
-/** A page with the scripts and styles it names, and those they import at once, in KB of brotli; fonts and data apart. */
-function weight(page: string): number {
-  const seen = new Set<string>();
-  const add = (file: string): number => {
-    if (seen.has(file)) return 0;
-    seen.add(file);
-    const bytes = readFileSync(join("dist", file));
-    const text = bytes.toString("utf8");
-    const named = [
-      ...text.matchAll(/<(?:script|link)[^>]+(?:src|href)="([^"]+\.(?:js|css))"/g),
-      ...text.matchAll(/\b(?:import|from)\s*"\.?\/([^"]+\.js)"/g),
-    ].map(([, name = ""]) => (name.startsWith("/") ? name.slice(1) : name.includes("/") ? name : `_astro/${name}`));
-    return brotliCompressSync(bytes).length + named.reduce((sum, name) => sum + add(name), 0);
-  };
-  return add(page) / 1024;
 }

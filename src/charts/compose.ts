@@ -10,6 +10,8 @@ export interface ComposeOptions {
   id: string;
 }
 
+export type Size = keyof typeof widths;
+
 export interface Drawing {
   svg: SVGSVGElement;
   /** What the inspector reads; without points where the chart names none. */
@@ -19,15 +21,16 @@ export interface Drawing {
 export interface Composition {
   title: string;
   subtitle: string;
-  narrow: Drawing;
-  wide: Drawing;
+  /** Each drawing is made when it is first asked for: a spread of a composition asks for both. */
+  readonly narrow: Drawing;
+  readonly wide: Drawing;
   words: string;
   events: readonly ChartEvent[];
   key: readonly KeyItem[];
   table: Table;
 }
 
-/** Draws a chart's view, what is not asked for being the chart's default, wide and narrow, with its words and table. */
+/** A chart's view, what is not asked for being the chart's default, with its drawings, words and table. */
 export function compose(
   chart: AnyChart,
   observations: unknown,
@@ -37,7 +40,8 @@ export function compose(
   const view = merge(chart.view, asked);
   const title = chart.title(observations, view);
   const words = chart.describe(observations, view);
-  const drawing = (size: keyof typeof widths): Drawing => {
+  const drawn: {[Name in Size]?: Drawing} = {};
+  const drawing = (size: Size): Drawing => {
     const width = widths[size];
     const svg = draw(chart.spec(observations, view, width), {
       document,
@@ -50,8 +54,14 @@ export function compose(
   return {
     title,
     subtitle: chart.subtitle(observations, view),
-    narrow: drawing("narrow"),
-    wide: drawing("wide"),
+    get narrow() {
+      drawn.narrow ??= drawing("narrow");
+      return drawn.narrow;
+    },
+    get wide() {
+      drawn.wide ??= drawing("wide");
+      return drawn.wide;
+    },
     words,
     events: chart.events?.(observations, view) ?? [],
     key: chart.key?.(observations, view) ?? [],

@@ -17,7 +17,7 @@ export type DrawnPlot = SVGSVGElement & Pick<Plot, "scale">;
 
 /**
  * Draws a spec. Returns an SVG element with role, title and description, no style sheet, no inline style, no class of
- * Plot's, no aria labels on inner parts, numbers rounded to a hundredth of a unit, and ids that start with `id`.
+ * Plot's, no aria labels on inner parts, numbers rounded to a hundredth of a unit, those of a path to a tenth, and ids that start with `id`.
  * Throws an Error that names the figure when Plot wraps the SVG in a figure (a legend or caption was asked for).
  */
 export function draw(spec: PlotOptions, {document, id, title, description}: DrawOptions): DrawnPlot {
@@ -58,7 +58,7 @@ function clean(svg: SVGSVGElement): void {
       "points",
     ]) {
       const value = element.getAttribute(attribute);
-      if (value?.includes(".")) element.setAttribute(attribute, round(value));
+      if (value?.includes(".")) element.setAttribute(attribute, round(value, attribute === "d" ? 10 : 100));
     }
   }
   svg.setAttribute("class", "plot");
@@ -66,9 +66,9 @@ function clean(svg: SVGSVGElement): void {
   svg.setAttribute("font-size", "13");
 }
 
-/** Every decimal of a path or transform to a hundredth: enough for a drawing, half the bytes. */
-function round(text: string): string {
-  return text.replace(/-?\d+\.\d{3,}(?:e-?\d+)?/g, (decimal) => String(Math.round(Number(decimal) * 100) / 100));
+/** Every decimal to this part of a unit: enough for a drawing, half the bytes. */
+function round(text: string, part: number): string {
+  return text.replace(/-?\d+\.\d+(?:e-?\d+)?/g, (decimal) => String(Math.round(Number(decimal) * part) / part));
 }
 
 function renumber(svg: SVGSVGElement, id: string): void {

@@ -61,7 +61,7 @@ export const hashrateMap: Chart<Observations> = {
       landPath(
         world.filter(({id}) => drawn(String(id))),
         projection,
-        {grid: 0.5, smallest: narrow ? 2 : 0.5},
+        {grid: 1, least: narrow ? 2 : 3, smallest: 4},
       );
     const listed = new Map(places.map((row) => [mapIds.get(row.jurisdiction), row]));
     const labels = places.flatMap((row): MapLabel[] => {
@@ -232,7 +232,7 @@ function projected(width: number): {projection: GeoProjection; height: number} {
         [1, top],
         [width - 1, top + mapHeight],
       ],
-      narrow ? {type: "MultiPoint", coordinates: edges} : {type: "FeatureCollection", features: lands()},
+      narrow ? {type: "MultiPoint", coordinates: edges} : {type: "FeatureCollection", features: [...lands()]},
     )
     .clipExtent([
       [0, 0],

@@ -22,6 +22,7 @@ import {
   yAxis,
 } from "./marks.ts";
 import {tickText, valueScale} from "./marks-scale.ts";
+import {remembered} from "./remembered.ts";
 import {textWidth, wrap} from "./text.ts";
 
 export interface Observations {
@@ -290,7 +291,7 @@ export const hashrateShare: Chart<Observations> = {
     "Each line is one place’s share of the computing power that secures Bitcoin, as Cambridge located it from the internet addresses that miners of a few large pools used. A falling share can be a rising hashrate: other places may simply have grown faster.",
 };
 
-function selection({shares, acts, jurisdictions}: Observations, view: View) {
+const selection = remembered(({shares, acts, jurisdictions}: Observations, view: View) => {
   const months = monthsShown(shares, view);
   const [first = "", last = ""] = [months[0], months.at(-1)];
   const all = shares.filter((d) => d.month >= first && d.month <= last);
@@ -343,7 +344,7 @@ function selection({shares, acts, jurisdictions}: Observations, view: View) {
     /** The months published as zero. */
     zeros: [...new Set(all.filter(isPublishedZero).map((d) => d.month))].sort(),
   };
-}
+});
 
 type Selection = ReturnType<typeof selection>;
 

@@ -15,6 +15,45 @@ export interface Points {
 /** Index into `at`, x and y in drawing units, value with unit, and an index into `notes` where the point has one. */
 export type LocatedPoint = readonly [at: number, x: number, y: number, value: string, note?: number];
 
+/** The points as a page holds them, a list for each part: what two drawings of a view share is the same text in both. */
+export interface PackedPoints extends Omit<Points, "series"> {
+  series: readonly {
+    label: string;
+    color: string;
+    at: readonly number[];
+    value: readonly string[];
+    /** −1 for a point without a note; left out where no point has one. */
+    note?: readonly number[];
+    x: readonly number[];
+    y: readonly number[];
+  }[];
+}
+
+export function pack({at, notes, series, span}: Points): PackedPoints {
+  const packed = series.map(({label, color, points}) => ({
+    label,
+    color,
+    at: points.map(([at]) => at),
+    value: points.map((point) => point[3]),
+    ...(points.some((point) => point.length > 4) && {note: points.map(([, , , , note = -1]) => note)}),
+    x: points.map(([, x]) => x),
+    y: points.map(([, , y]) => y),
+  }));
+  return {at, notes, series: packed, ...(span && {span})};
+}
+
+export function unpack({at, notes, series, span}: PackedPoints): Points {
+  const unpacked = series.map(({label, color, at, value, note, x, y}) => ({
+    label,
+    color,
+    points: at.map((head, i): LocatedPoint => {
+      const point = [head, x[i] ?? 0, y[i] ?? 0, value[i] ?? ""] as const;
+      return (note?.[i] ?? -1) < 0 ? point : [...point, note?.[i] ?? 0];
+    }),
+  }));
+  return {at, notes, series: unpacked, ...(span && {span})};
+}
+
 /** The series of a drawing with every point in drawing units. `drawing` is what `draw` returned for the same width. */
 export function locate(drawing: Pick<Plot, "scale">, series: readonly Series[]): Points {
   const [at, notes] = [new Map<string, number>(), new Map<string, number>()];

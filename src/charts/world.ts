@@ -9,8 +9,15 @@ export type Land = Feature<Geometry, {name: string}>;
 
 const antarctica = "010";
 
+let made: readonly Land[] | undefined;
+
 /** Every land but Antarctica. */
-export function lands(): Land[] {
+export function lands(): readonly Land[] {
+  made ??= readLands();
+  return made;
+}
+
+function readLands(): readonly Land[] {
   // TypeScript reads the file as plain objects; the types of topojson name the same shape
   const world = atlas as unknown as Topology<{countries: GeometryCollection<{name: string}>}>;
   return feature(world, world.objects.countries).features.filter(({id}) => id !== antarctica);

@@ -2,7 +2,8 @@
  * Download what you see: while the page shows a view it was not built with, its links to picture and table give files of
  * that view, made here. Their names carry the choice and the version; picture and JSON hold the address, too.
  */
-import {type Origin, pictureFile} from "../charts/picture-file.ts";
+import {type Origin, pictureFile, pictureWords} from "../charts/picture-file.ts";
+import {withWords} from "../charts/png-words.ts";
 import type {Colours} from "../charts/standalone.ts";
 import {tableCsv, tableJson} from "../charts/table-file.ts";
 import type {ExploreConfig} from "../model/explore.ts";
@@ -42,6 +43,11 @@ export function fileName(built: string, extension: string, query: string, versio
   return `${[page, choice, version].filter(Boolean).join("_")}.${extension}`;
 }
 
+/** The picture of what the page shows, as a PNG file; undefined while it shows the view it was built with. */
+export async function shownPicture(): Promise<Blob | undefined> {
+  return now && make("png");
+}
+
 async function make(extension: string): Promise<Blob> {
   const {drawn, query, config} = now!;
   const url = `${location.origin}${config.page}?${query}`;
@@ -53,7 +59,9 @@ async function make(extension: string): Promise<Blob> {
     return new Blob([tableJson(tabled, origin)], {type: "application/json"});
   }
   const svg = pictureFile(drawn, drawn.wide.svg, origin, lightColours());
-  return extension === "svg" ? new Blob([svg], {type: "image/svg+xml"}) : png(svg);
+  if (extension === "svg") return new Blob([svg], {type: "image/svg+xml"});
+  const file = new Uint8Array(await (await png(svg)).arrayBuffer());
+  return new Blob([withWords(file, {...pictureWords(drawn, origin)}, zoom)], {type: "image/png"});
 }
 
 /** The light value of every colour token, as the page's own style sheet gives it. */
@@ -73,7 +81,10 @@ function lightColours(): Colours {
   );
 }
 
-/** Twice the size of the SVG, as the built pictures are, in the page's own typeface. */
+/** Pictures are twice the size of their SVG, as the built ones are. */
+const zoom = 2;
+
+/** The picture, in the page's own typeface. */
 async function png(svg: string): Promise<Blob> {
   const font = document.querySelector<HTMLLinkElement>('link[rel="preload"][href*="inter-latin"]');
   const bytes = font ? new Uint8Array(await (await fetch(font.href)).arrayBuffer()) : new Uint8Array();
@@ -84,7 +95,7 @@ async function png(svg: string): Promise<Blob> {
   image.src = address;
   await image.decode();
   const canvas = element("canvas");
-  [canvas.width, canvas.height] = [image.naturalWidth * 2, image.naturalHeight * 2];
+  [canvas.width, canvas.height] = [image.naturalWidth * zoom, image.naturalHeight * zoom];
   canvas.getContext("2d")!.drawImage(image, 0, 0, canvas.width, canvas.height);
   URL.revokeObjectURL(address);
   return new Promise((done, fail) =>

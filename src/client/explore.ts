@@ -4,10 +4,11 @@
  */
 import {type ExploreConfig, nearestOnPage, queryOf, settings, viewOf} from "../model/explore.ts";
 import {merge, type View} from "../model/view.ts";
+import {readView, writeView} from "../model/view-query.ts";
 import {attach} from "./controls.ts";
 import {element} from "./element.ts";
 import {inWords} from "./in-words.ts";
-import type {Drawn} from "./redraw-figure.ts";
+import type {Redrawn} from "./redraw.ts";
 
 /** Said on the document when the page shows another view: share box and downloads follow it. */
 export interface ViewChange {
@@ -66,10 +67,12 @@ function explore(form: HTMLFormElement, config: ExploreConfig): void {
   function follow(): void {
     show(settings(wanted, controls));
     back.hidden = queryOf(wanted, config) === "";
+    const whole = writeView(settings(wanted, controls));
     for (const link of document.querySelectorAll<HTMLAnchorElement>(".views a")) {
       if (link.dataset["own"] === undefined) link.dataset["own"] = link.getAttribute("aria-current") ?? "";
-      if (link.dataset["own"] && back.hidden) link.ariaCurrent = link.dataset["own"];
-      else link.removeAttribute("aria-current");
+      const {own, view} = link.dataset;
+      const isShown = view !== undefined && writeView(settings(readView(view), controls)) === whole;
+      link.ariaCurrent = own ? (back.hidden ? own : null) : isShown ? "true" : null;
     }
   }
 
@@ -111,9 +114,9 @@ function explore(form: HTMLFormElement, config: ExploreConfig): void {
     if (within) form.querySelector<HTMLElement>("button, input, select")?.focus();
   }
 
-  function finish(drawn: Drawn, query: string): void {
+  function finish(drawn: Redrawn, query: string): void {
     mend();
-    const words = inWords(settings(wanted, controls), controls, drawn.wide.points);
+    const words = inWords(settings(wanted, controls), controls, drawn.points);
     empty.replaceChildren(...words.map((each) => element("p", "", each)));
     empty.hidden = words.length === 0;
     title = drawn.title;

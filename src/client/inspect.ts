@@ -3,7 +3,7 @@
  * and the points beside it stand in the readout above, and a status tells it to those who listen. A drawing is read from
  * the points beside it (charts/points.ts) at the first touch; after a redraw, call `inspect` on the figure's body again.
  */
-import type {LocatedPoint, Points} from "../charts/points.ts";
+import {type LocatedPoint, type PackedPoints, type Points, unpack} from "../charts/points.ts";
 
 type Series = Points["series"][number];
 
@@ -154,11 +154,8 @@ function inspector(body: HTMLElement): () => void {
 }
 
 function read(drawing: Element): Reading {
-  const {at, notes, series, span}: Points = JSON.parse(drawing.querySelector(".points")?.textContent || "null") ?? {
-    at: [],
-    notes: [],
-    series: [],
-  };
+  const packed: PackedPoints = JSON.parse(drawing.querySelector(".points")?.textContent || "null");
+  const {at, notes, series, span} = packed ? unpack(packed) : {at: [], notes: [], series: []};
   const xs: number[] = [];
   let straight = true;
   for (const {points} of series)

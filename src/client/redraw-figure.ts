@@ -1,7 +1,8 @@
 /** Puts another view of a chart into a figure of the page: fetched, with Plot, when it is first asked for. */
 import type {Table} from "../charts/chart.ts";
-import {type Composition, compose, type Drawing} from "../charts/compose.ts";
+import {type Composition, compose, type Drawing, type Size} from "../charts/compose.ts";
 import {keyMark} from "../charts/key.ts";
+import {pack} from "../charts/points.ts";
 import type {ExploreVersion, SourceLine} from "../model/explore.ts";
 import {date} from "../model/format.ts";
 import type {View} from "../model/view.ts";
@@ -49,22 +50,50 @@ export async function loadChart(
   return (view, id) => {
     const composed = compose(chart, observations, view, {document, id});
     const table = {...composed.table, notes: [...(composed.table.notes ?? []), ...notes]};
-    return {...composed, table, version, source};
+    return Object.assign(composed, {table, version, source});
   };
 }
 
-/** Puts a composition where a figure shows the last one, its table into `section`; elements that stay are kept. */
-export function showFigure(figure: HTMLElement, drawn: Drawn, section: Element): void {
+/**
+ * Puts a composition where a figure shows the last one, its table into `section`; elements that stay are kept. Returns the
+ * size of the drawing that is seen. The other one follows when there is time for it, or when it comes into sight.
+ */
+export function showFigure(figure: HTMLElement, drawn: Drawn, section: Element): Size {
   figure.ariaLabel = drawn.title;
   const body = figure.querySelector<HTMLElement>(".figure-body")!;
+  const box = (size: Size) => body.querySelector(`.drawing-${size}`)!;
+  const [shown, hidden]: [Size, Size] = box("wide").checkVisibility() ? ["wide", "narrow"] : ["narrow", "wide"];
   replaceOptional(body, ".figure-key", keyOf(drawn), "prepend");
-  for (const size of ["narrow", "wide"] as const) showDrawing(body.querySelector(`.drawing-${size}`)!, drawn[size]);
+  showDrawing(box(shown), drawn[shown]);
   if (body.querySelector(".points")) inspect(body);
   replaceOptional(body, ".figure-events", eventsOf(drawn), "append");
   const words = figure.querySelector(".figure-words")!;
   words.replaceChildren(words.firstElementChild!, ` ${drawn.words}`);
   figure.querySelector(".figure-source")!.replaceChildren(...sourceParts(drawn.source));
   showTable(section, drawn.table);
+  later(body, box(hidden), () => showDrawing(box(hidden), drawn[hidden]));
+  return shown;
+}
+
+/** Calls off what a figure has left to do. */
+const waiting = new WeakMap<Element, () => void>();
+
+/** Does it when the reader pauses, or before when another width or print brings the box into sight. */
+function later(body: Element, box: Element, work: () => void): void {
+  waiting.get(body)?.();
+  const over = new AbortController();
+  const {signal} = over;
+  const finish = () => {
+    if (signal.aborted) return;
+    over.abort();
+    work();
+  };
+  waiting.set(body, () => over.abort());
+  const resized = new ResizeObserver(() => box.checkVisibility() && finish());
+  resized.observe(body);
+  signal.addEventListener("abort", () => resized.disconnect());
+  addEventListener("beforeprint", finish, {signal});
+  setTimeout(() => ("requestIdleCallback" in window ? requestIdleCallback(finish) : finish()), 300);
 }
 
 function replaceOptional(
@@ -82,7 +111,7 @@ function replaceOptional(
 function showDrawing(box: Element, {svg, points}: Drawing): void {
   box.querySelector("svg")!.replaceWith(svg);
   const script = box.querySelector(".points");
-  if (script) script.textContent = JSON.stringify(points).replaceAll("<", "\\u003c");
+  if (script) script.textContent = JSON.stringify(pack(points)).replaceAll("<", "\\u003c");
 }
 
 /** The same as components/Key.astro. */

@@ -1,25 +1,35 @@
 /** Draws a chart's page anew, in place: fetched, with Plot, when a control is first used. */
+
+import type {Size} from "../charts/compose.ts";
+import type {Points} from "../charts/points.ts";
 import {type ExploreConfig, queryOf} from "../model/explore.ts";
 import type {View} from "../model/view.ts";
 import {follow} from "./download.ts";
 import {type Drawn, loadChart, showFigure} from "./redraw-figure.ts";
 
+/** What the page shows now. */
+export interface Redrawn {
+  title: string;
+  /** Of the drawing that is seen. */
+  points: Points;
+}
+
 /** Fetches the chart and the rows of one version. Returns what draws a view of them on the page. Rejects when a fetch fails. */
-export async function load(config: ExploreConfig, version: string): Promise<(view: View) => Drawn> {
+export async function load(config: ExploreConfig, version: string): Promise<(view: View) => Redrawn> {
   const draw = await loadChart(config.chart, version, config.versions[version]!);
   return (view) => {
     const drawn = draw(view, config.chart);
-    show(drawn);
+    const size = show(drawn);
     follow(drawn, queryOf(view, config), config);
-    return drawn;
+    return {title: drawn.title, points: drawn[size].points};
   };
 }
 
 /** Puts a composition where the page shows the last one; elements that stay are kept. */
-function show(drawn: Drawn): void {
+function show(drawn: Drawn): Size {
   const heading = document.querySelector<HTMLElement>(".chart-head h1")!;
   document.title = drawn.title + document.title.slice(heading.textContent.length);
   heading.textContent = drawn.title;
   document.querySelector(".chart-head .figure-subtitle")!.textContent = drawn.subtitle;
-  showFigure(document.querySelector<HTMLElement>(".figure-page")!, drawn, document.querySelector("#same-data")!);
+  return showFigure(document.querySelector<HTMLElement>(".figure-page")!, drawn, document.querySelector("#same-data")!);
 }

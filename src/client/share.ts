@@ -27,6 +27,7 @@ function make<Tag extends keyof HTMLElementTagNameMap>(
 function share(box: HTMLElement): void {
   const status = box.querySelector<HTMLElement>(".share-said")!;
   const sections = [...box.querySelectorAll<HTMLElement>(".share-state")];
+  const live = box.querySelector<HTMLElement>(".share-live")!;
   const links = sections.filter((section) => section.dataset["page"] !== undefined);
   const address = (section: HTMLElement) => section.querySelector("input")!;
   const built = box.dataset["share"] ?? "";
@@ -102,6 +103,8 @@ function share(box: HTMLElement): void {
   function imageButton(png: HTMLAnchorElement): HTMLButtonElement {
     const button = make("button", {type: "button", className: "button"}, "Copy image");
     const fetched = async () => {
+      const drawn = live.hidden ? undefined : await (await import("./download.ts")).shownPicture();
+      if (drawn) return drawn;
       const response = await fetch(png.href);
       if (!response.ok) throw new Error(String(response.status));
       return response.blob();
@@ -120,19 +123,19 @@ function share(box: HTMLElement): void {
   }
 
   /** The address of what the reader looks at: the pinned one carries the named view of the page along. */
-  function follow({query, title: now}: ViewChange): void {
-    const live = query.replace(/^\?/, "");
-    const {data, ...pinned} = merge(readView(built), readView(live));
+  function follow(change: ViewChange): void {
+    const query = change.query.replace(/^\?/, "");
+    const {data, ...pinned} = merge(readView(built), readView(query));
     for (const section of links) {
       const isPinned = section.dataset["state"] === "pinned";
-      const asked = isPinned ? writeView(pinned) : live;
+      const asked = isPinned ? writeView(pinned) : query;
       const page = section.dataset["page"]!;
       // A version chosen on the page is the one to pin.
       address(section).value =
         `${isPinned && data ? page.replace(/[^/]+\/$/, `${data}/`) : page}${asked && `?${asked}`}`;
     }
-    box.querySelector<HTMLElement>(".share-live")!.hidden = live === "";
-    if (now) title = now;
+    live.hidden = query === "";
+    title = change.title || title;
   }
 
   box.prepend(question());

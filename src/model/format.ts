@@ -98,9 +98,16 @@ export function fromTo(first: string, last: string): string {
 
 /** The first moment of a year, month or day, in UTC. Throws a RangeError for anything else. */
 export function utc(iso: string): Date {
+  const known = times.get(iso);
+  if (known !== undefined) return new Date(known);
   const [year, month = 1, day = 1] = dateParts(iso);
-  return new Date(Date.UTC(year, month - 1, day));
+  const time = Date.UTC(year, month - 1, day);
+  times.set(iso, time);
+  return new Date(time);
 }
+
+/** The times of dates read before: a drawing asks for the same few hundreds of times. */
+const times = new Map<string, number>();
 
 /** The month a UTC date lies in, e.g. "2021-10". */
 export function monthOf(at: Date): string {

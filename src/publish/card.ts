@@ -2,12 +2,13 @@
 
 import {logo} from "../charts/logo.ts";
 import {fontFamily} from "../charts/picture.ts";
+import type {PngWords} from "../charts/png-words.ts";
 import {resolve} from "../charts/standalone.ts";
 import {balance, textWidth, wrap} from "../charts/text.ts";
 import {escapeXml} from "../model/xml.ts";
 import {colours} from "./colours.ts";
 import {PUBLISHER} from "./formats/facts.ts";
-import {type PngWords, png} from "./png.ts";
+import {png} from "./png.ts";
 
 /** What the networks that show cards ask for, in pixels. */
 export const cardSize = {width: 1200, height: 630} as const;

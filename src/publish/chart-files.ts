@@ -1,5 +1,4 @@
 /** The files beside a chart's page: its picture, its card, its table, its oEmbed and its citation. */
-import {address} from "../model/address.ts";
 import {chartCard} from "./chart-card.ts";
 import {type ChartCitation, chartCitationFormats, pinnedAddress} from "./chart-citation.ts";
 import type {ChartPage} from "./chart-page.ts";
@@ -48,14 +47,6 @@ export function downloadName({chart, state, figures}: ChartPage, extension: Char
   return `${parts.join("_")}.${extension}`;
 }
 
-let last: {path: string; drawn: Figure} | undefined;
-
-/** The figure of a page. The files of a page are made one after another, so the last one is kept. */
-function figureOf({chart, state, view}: ChartPage): Figure {
-  const path = address.chart(chart.name, state);
-  if (last?.path !== path) {
-    const version = state.version === undefined ? {} : {version: state.version};
-    last = {path, drawn: figure(chart.name, {view, ...version})};
-  }
-  return last.drawn;
+function figureOf({chart, state: {version}, view}: ChartPage): Figure {
+  return figure(chart.name, {view, ...(version !== undefined && {version})});
 }

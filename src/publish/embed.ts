@@ -1,5 +1,7 @@
 /** A chart as a bare page for a frame on someone else's: which pages there are, how high they get, and what to paste. */
+import {brotliCompressSync} from "node:zlib";
 import {widths} from "../charts/chart.ts";
+import {pack} from "../charts/points.ts";
 import {wrap} from "../charts/text.ts";
 import {address} from "../model/address.ts";
 import {type ChartPage, chartPage, chartPages} from "./chart-page.ts";
@@ -21,14 +23,20 @@ const padding = 32;
 /** A drawing grows no larger than this: 27rem and 44rem. */
 const largest = {narrow: 432, wide: 704} as const;
 
-/** Past this many characters two drawings with their points do not fit an embed of 15 KB: it shows the narrow one at every width. */
-const heaviest = 60_000;
+/** Past this many bytes of brotli two drawings with their points do not fit an embed of 15 KB: it shows the narrow one at every width. */
+const heaviest = 8_500;
 
 /** Whether an embed holds the wide drawing too. */
-export function hasWide({narrow, wide}: Pick<Figure, "narrow" | "wide">): boolean {
-  const characters = [narrow, wide].reduce((sum, {svg, points}) => sum + svg.length + JSON.stringify(points).length, 0);
-  return characters <= heaviest;
+export function hasWide(figure: Pick<Figure, "narrow" | "wide">): boolean {
+  const known = fits.get(figure);
+  if (known !== undefined) return known;
+  const parts = [figure.narrow, figure.wide].map(({svg, points}) => svg + JSON.stringify(pack(points)));
+  const found = brotliCompressSync(parts.join("")).length <= heaviest;
+  fits.set(figure, found);
+  return found;
 }
+
+const fits = new WeakMap<Pick<Figure, "narrow" | "wide">, boolean>();
 
 /**
  * How high the page of a frame gets at a width, in CSS pixels. Lines are counted with the estimate of widths that errs

@@ -44,11 +44,26 @@ export interface Drawn {
   points: Points;
 }
 
+const drawn = new Map<string, Figure>();
+
 /**
- * Draws a chart by name, wide and narrow, with its words, table and source. With a version, the other packages it reads
- * are those content/pins.yaml names for that version. Throws for a name that is no chart.
+ * A chart by name, drawn wide and narrow, with its words, table and source: once a build, however many pages and files
+ * show it. With a version, the other packages it reads are those content/pins.yaml names for that version. Throws for a
+ * name that is no chart.
  */
 export function figure(name: string, {id = name, view = {}, version}: FigureOptions = {}): Figure {
+  const key = JSON.stringify([name, id, view, version]);
+  const known = drawn.get(key);
+  if (known !== undefined) return known;
+  const made = drawFigure(name, {id, view, ...(version !== undefined && {version})});
+  drawn.set(key, made);
+  return made;
+}
+
+function drawFigure(
+  name: string,
+  {id, view, version}: FigureOptions & Required<Pick<FigureOptions, "id" | "view">>,
+): Figure {
   const chart = findChart(name);
   const {observations, packages, figures} = observe(catalog(), chart, version, pinsOf(name, version));
   const {narrow, wide, events, table, ...told} = compose(chart, observations, view, {document: createDocument(), id});

@@ -2,7 +2,7 @@ import * as Plot from "@observablehq/plot";
 import {expect, test} from "vitest";
 import {createDocument} from "../../src/charts/document.ts";
 import {draw} from "../../src/charts/draw.ts";
-import {locate} from "../../src/charts/points.ts";
+import {locate, type Points, pack, unpack} from "../../src/charts/points.ts";
 
 const options = () => ({document: createDocument(), id: "d", title: "t", description: "w"});
 const color = "var(--ink)";
@@ -77,4 +77,24 @@ test("a facet's point stands in its facet", () => {
     )?.[1] ?? 0,
   );
   expect(series?.points[0]?.[1]).toBeCloseTo(Number(circle?.getAttribute("cx")) + facet, 0);
+});
+
+test("what a page holds of the points is what there was", () => {
+  const points: Points = {
+    at: ["start", "end"],
+    notes: ["a guess"],
+    series: [
+      {
+        label: "A",
+        color,
+        points: [
+          [0, 10, 90, "0%"],
+          [1, 190, 10, "100%", 0],
+        ],
+      },
+      {label: "B", color, points: []},
+    ],
+    span: [10, 90],
+  };
+  expect(unpack(JSON.parse(JSON.stringify(pack(points))))).toEqual(points);
 });

@@ -4,6 +4,7 @@ import type {Browser, BrowserContextOptions, Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, inject, onTestFinished, test} from "vitest";
 import {launch} from "../../src/bin/browser.ts";
 import {type StaticServer, serveFolder} from "../../src/bin/static-server.ts";
+import {readPng} from "../publish/png-file.ts";
 
 let browser: Browser;
 let server: StaticServer;
@@ -126,9 +127,13 @@ describe("with script", () => {
         await redrawn;
       });
       expect(query(page)).toBe("");
-      const redrawn = await page.evaluate(shown);
-      expect(redrawn.filter((line, i) => line !== built[i]).slice(0, 5)).toEqual([]);
-      expect(redrawn).toHaveLength(built.length);
+      // The drawing out of sight follows when there is time for it.
+      const changed = async () => {
+        const redrawn = await page.evaluate(shown);
+        const lines = redrawn.filter((line, i) => line !== built[i]).slice(0, 5);
+        return redrawn.length === built.length ? lines : [...lines, `${redrawn.length} for ${built.length}`];
+      };
+      await expect.poll(changed, {timeout: 20_000, interval: 200}).toEqual([]);
     },
   );
 
@@ -302,6 +307,20 @@ describe("with script", () => {
     expect((await months())[0]).toBe("Sept 2019");
   });
 
+  test("a choice that equals a named view marks the link to it", async () => {
+    const page = await open(shares);
+    const marked = page.locator(".views a[aria-current]");
+    expect(await marked.allTextContents()).toEqual(["Newest, whole"]);
+    const named = page.locator(".views a", {hasText: "Kazakhstan only"});
+    const codes = new URLSearchParams((await named.getAttribute("data-view")) ?? "").get("with");
+    await page.goto(`${server.address}${shares.slice(1)}?with=${codes}`);
+    await drawn(page);
+    expect(await marked.allTextContents()).toEqual(["Kazakhstan only"]);
+    await page.getByRole("button", {name: "Back to the published view"}).click();
+    await drawn(page);
+    expect(await marked.allTextContents()).toEqual(["Newest, whole"]);
+  });
+
   test("other scripts hear which view is shown", async () => {
     const page = await open(shares);
     const heard = page.evaluate(
@@ -348,7 +367,16 @@ describe("what is downloaded is what is seen", () => {
     const png = await download(page, "png");
     expect(png.name).toBe(`${origin}.png`);
     expect(png.bytes.subarray(1, 4).toString()).toBe("PNG");
-    expect(png.bytes.readUInt32BE(16)).toBe(2 * Number(/width="(\d+)"/.exec(text)?.[1]));
+    const picture = readPng(png.bytes);
+    expect(picture.width).toBe(2 * Number(/width="(\d+)"/.exec(text)?.[1]));
+    expect(picture.density).toBe(Math.round((2 * 96) / 0.0254));
+    expect(picture.words).toMatchObject({URL: address, Title: await title(page), Author: "Mining and the Grid"});
+    expect(picture.words["Copyright"]).toContain("mining-hashrate-share 1.1.0");
+    await page.locator(".share > summary").click();
+    const shared = page.locator('.share a[data-shown="svg"]');
+    const [saved] = await Promise.all([page.waitForEvent("download"), shared.click()]);
+    expect(saved.suggestedFilename()).toBe(svg.name);
+    expect(readFileSync(await saved.path(), "utf8")).toBe(text);
   });
 
   test("on the page’s own view the built files are given", async () => {

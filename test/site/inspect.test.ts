@@ -8,7 +8,7 @@ import {ScriptTarget, transpileModule} from "typescript";
 import {afterAll, beforeAll, expect, inject, onTestFinished, test} from "vitest";
 import {launch} from "../../src/bin/browser.ts";
 import {type StaticServer, serveFolder} from "../../src/bin/static-server.ts";
-import type {Points} from "../../src/charts/points.ts";
+import {type Points, unpack} from "../../src/charts/points.ts";
 import {listed, pagesOf} from "./pages.ts";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -41,10 +41,8 @@ async function open(where = path, options: BrowserContextOptions = {}): Promise<
 
 const drawing = (page: Page) => page.locator(".drawing:visible").first();
 const readout = (page: Page) => page.locator(".readout").first();
-const points = (page: Page): Promise<Points> =>
-  drawing(page)
-    .locator(".points")
-    .evaluate((script) => JSON.parse(script.textContent ?? ""));
+const points = async (page: Page): Promise<Points> =>
+  unpack(JSON.parse((await drawing(page).locator(".points").textContent()) ?? ""));
 
 /** What a point is told as, e.g. "China, July 2021: 0.0%. Published as zero." */
 function told({at, notes, series}: Points, i: number, j: number): string {
