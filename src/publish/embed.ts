@@ -1,5 +1,5 @@
 /** A chart as a bare page for a frame on someone else's: which pages there are, how high they get, and what to paste. */
-import {brotliCompressSync} from "node:zlib";
+import {brotliCompressSync, constants} from "node:zlib";
 import {widths} from "../charts/chart.ts";
 import {pack} from "../charts/points.ts";
 import {wrap} from "../charts/text.ts";
@@ -24,14 +24,15 @@ const padding = 32;
 const largest = {narrow: 432, wide: 704} as const;
 
 /** Past this many bytes of brotli two drawings with their points do not fit an embed of 15 KB: it shows the narrow one at every width. */
-const heaviest = 8_500;
+const heaviest = 8_900;
+const quick = {params: {[constants.BROTLI_PARAM_QUALITY]: 9}};
 
 /** Whether an embed holds the wide drawing too. */
 export function hasWide(figure: Pick<Figure, "narrow" | "wide">): boolean {
   const known = fits.get(figure);
   if (known !== undefined) return known;
   const parts = [figure.narrow, figure.wide].map(({svg, points}) => svg + JSON.stringify(pack(points)));
-  const found = brotliCompressSync(parts.join("")).length <= heaviest;
+  const found = brotliCompressSync(parts.join(""), quick).length <= heaviest;
   fits.set(figure, found);
   return found;
 }
@@ -43,6 +44,17 @@ const fits = new WeakMap<Pick<Figure, "narrow" | "wide">, boolean>();
  * on the wide side, so that nothing is cut off: the page is as high as this or a few lines lower.
  */
 export function embedHeight(figure: Figure, width: number): number {
+  const known = heights.get(figure) ?? new Map<number, number>();
+  heights.set(figure, known);
+  const height = known.get(width) ?? reckonHeight(figure, width);
+  known.set(width, height);
+  return height;
+}
+
+/** By figure, then by width: the snippets of a page ask for the same hundreds of heights. */
+const heights = new WeakMap<Figure, Map<number, number>>();
+
+function reckonHeight(figure: Figure, width: number): number {
   const size = width >= wideFrom && hasWide(figure) ? "wide" : "narrow";
   const inner = width - padding;
   const column = Math.min(inner, 704);
