@@ -1,5 +1,5 @@
 /** A comparison as a table. It touches only the document handed in, and is the same at build and in the browser. */
-import {type ActSummary, type Cell, compare, type Indicator, type PlaceRecord} from "../model/comparison.ts";
+import {type Cell, compare, type Indicator, type PlaceRecord, type ToldAct} from "../model/comparison.ts";
 import {date} from "../model/format.ts";
 import {markColor} from "../model/jurisdiction.ts";
 
@@ -66,13 +66,19 @@ function drawCell(document: Document, cell: Cell, link: (address: string) => str
         ...cell.acts.map((act) =>
           make("li", {}, [make("a", {href: link(act.address)}, [act.title]), make("small", {}, [told(act)])]),
         ),
-        ...(cell.more > 0 ? [make("li", {}, [make("small", {}, [`and ${cell.more} more`])])] : []),
+        ...(cell.more > 0
+          ? [
+              make("li", {}, [
+                make("small", {}, [make("a", {href: link(cell.address)}, [`and ${cell.more} more`]), " on its page"]),
+              ]),
+            ]
+          : []),
       ]);
   }
 }
 
 /** "announced 21 May 2021", or "adopted 24 September 2021; in force" where it has come further. */
-function told({status, state, decided}: ActSummary): string {
+function told({status, state, decided}: ToldAct): string {
   const words = (each: string) => each.replace("-", " ");
   return `${words(state)} ${date(decided)}${status === state ? "" : `; ${words(status)}`}`;
 }

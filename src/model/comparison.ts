@@ -1,4 +1,5 @@
 /** The same questions asked of several places, side by side. "No act found", "not coded" and "no data" are answers. */
+import type {Step} from "./act.ts";
 import type {Status} from "./observation.ts";
 
 /** Most places that stand side by side. */
@@ -12,7 +13,7 @@ export interface PlaceRecord {
   /** Newest decision first. */
   acts: readonly ActSummary[];
   spells: readonly SpellSummary[];
-  /** Published figures, the newest of each; `text` is "no data" where there is none. */
+  /** Published figures, the newest of each with its way there; `text` is "no data" where there is none. */
   figures: readonly {label: string; text: string; note: string; address?: string}[];
   /** Sources its acts rest on. */
   sources: number;
@@ -28,17 +29,24 @@ export interface ActSummary {
   /** The step that was its decision, and its date, as precise as known. */
   state: Status;
   decided: string;
+  /** Its dated steps, in the order acts go through them. */
+  steps: readonly Step[];
   in_force: string | null;
   ended: string | null;
   end_known: string;
   requires: string;
 }
 
+/** An act as a cell tells it: its status is that of the day asked. */
+export type ToldAct = Pick<ActSummary, "title" | "address" | "status" | "state" | "decided">;
+
 export interface SpellSummary {
   indicator: string;
   level: number;
   scope: "general" | "part" | null;
   from: string;
+  /** Its first day as finely as it is known: "2021", "2021-10" or "2021-10-14". */
+  since: string;
   to: string | null;
   note: string | null;
 }
@@ -56,7 +64,7 @@ export interface Indicator {
 
 export type Cell =
   | {kind: "level"; level: number; group: Indicator["group"]; words: string; note: string}
-  | {kind: "acts"; acts: readonly ActSummary[]; more: number}
+  | {kind: "acts"; acts: readonly ToldAct[]; more: number; address: string}
   | {kind: "text"; text: string; note: string; address?: string}
   /** No answer, and why: "no act found", "not coded", "no data". */
   | {kind: "silent"; text: string; note: string};
@@ -124,7 +132,7 @@ export function compare(
       ],
     },
     {
-      title: "What is measured",
+      title: "What is measured, whatever the day above",
       questions: figures.map(({label}, i) =>
         ask(label, "", ({figures}) => {
           const figure = figures[i];
@@ -145,9 +153,10 @@ export function compare(
         })),
         ask("Latest act", "", (place) => {
           const latest = place.acts.filter(({decided}) => decided <= on).slice(0, 1);
-          return latest.length === 0 ? noAct : {kind: "acts", acts: latest, more: 0};
+          if (latest.length === 0) return noAct;
+          return {kind: "acts", acts: latest.map((act) => told(act, on)), more: 0, address: place.address};
         }),
-        ask("Sources", "", ({sources, address}) => ({
+        ask("Sources", "of all its acts", ({sources, address}) => ({
           kind: "text",
           text: String(sources),
           note: "every one on the place’s page",
@@ -166,6 +175,17 @@ export function binds({in_force, ended, status}: ActSummary, on: string): boolea
   return in_force <= on && (ended === null || ended >= on.slice(0, ended.length));
 }
 
+/** How far an act had come on a day: its status, or the last step dated to that day or before if others came later. */
+export function statusOn({state, status, steps}: ActSummary, on: string): Status {
+  const reached = steps.filter(({date}) => date <= on);
+  return reached.length === steps.length ? status : (reached.at(-1)?.state ?? state);
+}
+
+function told(act: ActSummary, on: string): ToldAct {
+  const {title, address, state, decided} = act;
+  return {title, address, status: statusOn(act, on), state, decided};
+}
+
 /** The level of an indicator on a day; undefined where it was not coded. */
 export function levelOn(spells: readonly SpellSummary[], indicator: string, on: string): SpellSummary | undefined {
   return spells.find((spell) => spell.indicator === indicator && spell.from <= on && (spell.to ?? on) >= on);
@@ -179,14 +199,24 @@ function levelCell({spells}: PlaceRecord, {name, group, levels}: Indicator, on: 
     level: spell.level,
     group,
     words: levels.find(({value}) => value === spell.level)?.label ?? "",
-    note: [spell.scope === "part" && "in part", `since ${spell.from.slice(0, 7)}`].filter(Boolean).join(", "),
+    note: [
+      [spell.scope === "part" && "in part", `since ${spell.since.slice(0, 7)}`].filter(Boolean).join(", "),
+      spell.note,
+    ]
+      .filter(Boolean)
+      .join(". "),
   };
 }
 
-function actsCell({acts}: PlaceRecord, instruments: readonly string[], on: string): Cell {
+function actsCell({acts, address}: PlaceRecord, instruments: readonly string[], on: string): Cell {
   const found = acts.filter(({instrument, decided}) => instruments.includes(instrument) && decided <= on);
   if (found.length === 0) return noAct;
-  return {kind: "acts", acts: found.slice(0, named), more: Math.max(0, found.length - named)};
+  return {
+    kind: "acts",
+    acts: found.slice(0, named).map((act) => told(act, on)),
+    more: Math.max(0, found.length - named),
+    address,
+  };
 }
 
 function addressees({acts}: PlaceRecord, on: string): Cell {

@@ -3,7 +3,7 @@ import {ascending} from "d3";
 import type {Catalog} from "../data/catalog.ts";
 import type {Row} from "../data/package.ts";
 import {address} from "../model/address.ts";
-import {date, percent, withUnit} from "../model/format.ts";
+import {date, number, percent, withUnit} from "../model/format.ts";
 import type {Jurisdiction} from "../model/observation.ts";
 import {type ListedAct, listedActs} from "./acts.ts";
 import {type ClaimEntry, claimEntries, label} from "./claims.ts";
@@ -62,22 +62,53 @@ export function jurisdictionEntries(catalog: Catalog): readonly JurisdictionEntr
     .sort((a, b) => ascending(a.jurisdiction.name, b.jurisdiction.name));
 }
 
-/** The newest of each published figure about a place. */
+/** The newest of each published figure about a place, with how it came there. */
 function figures(catalog: Catalog, code: string): readonly KnownFigure[] {
   return [
-    figure(catalog, code, "mining-hashrate-share/hashrate-share", "Measured share of hashrate", (row) => [
-      row["flag"] === "published-zero" ? "0, read as not reported" : percent(Number(row["share"])),
-      `${date(String(row["month"]))}, of world Bitcoin hashrate, as Cambridge measured it`,
+    figure(catalog, code, "mining-hashrate-share/hashrate-share", "Measured share of hashrate", (rows, last) => [
+      last["flag"] === "published-zero" ? "0, read as not reported" : percent(Number(last["share"])),
+      `${date(String(last["month"]))}, the last month measured, of world Bitcoin hashrate, by Cambridge${peak(rows, "share", (value) => percent(value))}`,
     ]),
-    figure(catalog, code, "mining-electricity/mining-electricity", "Mining electricity, estimated", (row) => [
-      `${withUnit(Number(row["best"]), "TWh", 1)} a year`,
-      `${date(String(row["month"]))}, share times consumption: arithmetic, not metering`,
+    figure(catalog, code, "mining-hashrate-share/hashrate-share", "Measured hashrate", (rows, last) => [
+      last["flag"] === "published-zero" ? "0, read as not reported" : withUnit(Number(last["hashrate"]), "EH/s", 1),
+      `${date(String(last["month"]))}${peak(rows, "hashrate", (value) => withUnit(value, "EH/s", 1))}`,
     ]),
-    figure(catalog, code, "electricity-system/electricity-system", "Electricity demand", (row) => [
-      row["demand"] === null ? "no data" : withUnit(Number(row["demand"]), "TWh", 1),
-      String(row["year"]),
+    figure(catalog, code, "mining-electricity/mining-electricity", "Mining electricity, estimated", (_, last) => [
+      `${withUnit(Number(last["best"]), "TWh", 1)} a year`,
+      `${date(String(last["month"]))}; ${number(Number(last["low"]), 1)} to ${number(Number(last["high"]), 1)} by assumption. Share times consumption: arithmetic, not metering`,
     ]),
+    figure(catalog, code, "electricity-system/electricity-system", "Electricity demand", (rows, last) => {
+      const first = rows.find((row) => row["year"] === 2019 && row["demand"] !== null);
+      return [
+        last["demand"] === null ? "no data" : withUnit(Number(last["demand"]), "TWh", 1),
+        `${last["year"]}${first === undefined ? "" : `; ${withUnit(Number(first["demand"]), "TWh", 1)} in 2019, when the measuring of hashrate begins`}`,
+      ];
+    }),
+    powerPrice(catalog, code),
   ];
+}
+
+/** "; at most 18.3% in October 2021", where an earlier month was higher than the last. */
+function peak(rows: readonly Row[], field: string, print: (value: number) => string): string {
+  const [top] = rows.toSorted((a, b) => Number(b[field]) - Number(a[field]));
+  if (top === undefined || top === rows.at(-1) || Number(top[field]) === Number(rows.at(-1)?.[field])) return "";
+  return `; at most ${print(Number(top[field]))} in ${date(String(top["month"]))}`;
+}
+
+/** The monthly price of power; only Sweden's is open to us, in four zones. */
+function powerPrice(catalog: Catalog, code: string): KnownFigure {
+  const label = "Price of power, wholesale";
+  const dataPackage = catalog.newest("sweden-power-prices");
+  const {rows} = dataPackage.resource("sweden-power-prices");
+  const month = rows.at(-1)?.["month"];
+  const prices = rows.filter((row) => row["month"] === month).map((row) => Number(row["price"]));
+  if (code !== "SWE" || month === undefined) return {label, text: "no data", note: "no open series in this site"};
+  return {
+    label,
+    text: `${number(Math.min(...prices), 1)} to ${withUnit(Math.max(...prices), "EUR/MWh", 1)}`,
+    note: `${date(String(month))}, lowest and highest of four zones, mean of the month`,
+    address: address.version("sweden-power-prices", dataPackage.version),
+  };
 }
 
 function figure(
@@ -85,14 +116,15 @@ function figure(
   code: string,
   target: string,
   label: string,
-  tell: (row: Row) => [text: string, note: string],
+  tell: (rows: readonly Row[], last: Row) => [text: string, note: string],
 ): KnownFigure {
   const [name = "", resource = ""] = target.split("/");
   const dataPackage = catalog.newest(name);
   const found = dataPackage.resource(resource);
-  const last = found.rows.filter((row) => row["jurisdiction"] === code).at(-1);
+  const rows = found.rows.filter((row) => row["jurisdiction"] === code);
+  const last = rows.at(-1);
   if (last === undefined) return {label, text: "no data", note: `not listed in ${name} ${dataPackage.version}`};
-  const [text, note] = tell(last);
+  const [text, note] = tell(rows, last);
   const key = found.descriptor.schema.primaryKey?.map((field) => String(last[field])).join(",") ?? "";
   return {label, text, note, address: `${address.version(name, dataPackage.version)}#${rowId(key)}`};
 }

@@ -2,10 +2,11 @@
 import {ascending} from "d3";
 import {findChart} from "../charts/registry.ts";
 import type {Catalog} from "../data/catalog.ts";
+import {steps} from "../model/act.ts";
 import {address} from "../model/address.ts";
 import {type Indicator, mostPlaces, type PlaceRecord, type SpellSummary} from "../model/comparison.ts";
 import {count, date} from "../model/format.ts";
-import {word} from "./acts.ts";
+import {acts, word} from "./acts.ts";
 import {chartPage, versionOf} from "./chart-page.ts";
 import {codebook} from "./codebook.ts";
 import {releaseDay} from "./formats/facts.ts";
@@ -32,43 +33,68 @@ export function placeRecord(catalog: Catalog, {jurisdiction, acts, figures}: Jur
       status: act.status,
       state,
       decided: at,
+      steps: steps(act),
       in_force: act.in_force,
       ended: act.ended,
       end_known: act.end_known,
       requires: act.requires ?? "",
     })),
-    spells: spellsOf(catalog, code),
+    spells: spellsOf(catalog, code).map(({acts: _, ...spell}) => spell),
     figures,
     sources: new Set(links.filter((row) => own.has(String(row["act"]))).map((row) => row["source"])).size,
   };
 }
 
-function spellsOf(catalog: Catalog, code: string): readonly SpellSummary[] {
+/** policy-coding/spells, as a summary of it reads them. */
+interface CodedSpell extends Omit<SpellSummary, "since"> {
+  jurisdiction: string;
+  from_precision: "day" | "month" | "year";
+  /** Ids joined by semicolons. */
+  acts: string | null;
+}
+
+/** How long a date of each precision is. */
+const lengths = {day: 10, month: 7, year: 4} as const;
+
+function spellsOf(catalog: Catalog, code: string): readonly (SpellSummary & Pick<CodedSpell, "acts">)[] {
   if (!catalog.names.includes(CODING)) return [];
   // The descriptor has checked every cell; SpellSummary names the same fields.
-  const rows = catalog.newest(CODING).resource("spells").rows as unknown as readonly (SpellSummary & {
-    jurisdiction: string;
-  })[];
+  const rows = catalog.newest(CODING).resource("spells").rows as unknown as readonly CodedSpell[];
   return rows
     .filter(({jurisdiction}) => jurisdiction === code)
-    .map(({indicator, level, scope, from, to, note}) => ({indicator, level, scope, from, to, note}));
+    .map(({indicator, level, scope, from, from_precision, to, note, acts}) => ({
+      indicator,
+      level,
+      scope,
+      from,
+      since: from.slice(0, lengths[from_precision]),
+      to,
+      note,
+      acts,
+    }));
 }
 
 /** The coded levels of a place in words, by indicator in the order of the codebook, the newest first. */
 export function spellRows(catalog: Catalog, code: string) {
   const spells = spellsOf(catalog, code);
+  const all = acts(catalog);
   return indicators(catalog).flatMap(({name, label, group, levels}) =>
     spells
       .filter(({indicator}) => indicator === name)
       .toSorted((a, b) => ascending(b.from, a.from))
-      .map(({level, scope, from, to}) => ({
+      .map(({level, scope, since, to, note, acts: rests}) => ({
         indicator: label,
         group,
         level,
         words: levels.find(({value}) => value === level)?.label ?? "",
         scope: scope === null ? "–" : scope === "general" ? "general" : "in part",
-        from: date(from),
+        from: date(since),
         to: to === null ? "no later act found" : date(to),
+        note: note ?? "",
+        rests: (rests?.split(";") ?? []).flatMap((id) => {
+          const act = all.get(id);
+          return act === undefined ? [] : [{title: act.short, address: address.act(id)}];
+        }),
       })),
   );
 }

@@ -6,6 +6,7 @@ import {
   type Indicator,
   levelOn,
   type PlaceRecord,
+  statusOn,
 } from "../../src/model/comparison.ts";
 
 const act = (change: Partial<ActSummary>): ActSummary => ({
@@ -16,6 +17,10 @@ const act = (change: Partial<ActSummary>): ActSummary => ({
   status: "in-force",
   state: "adopted",
   decided: "2021-09-24",
+  steps: [
+    {state: "adopted", date: "2021-09-24"},
+    {state: "in-force", date: "2021-09-24"},
+  ],
   in_force: "2021-09-24",
   ended: null,
   end_known: "no-later-act-found",
@@ -65,8 +70,24 @@ test("every question has one answer for each place, and silence is an answer", (
 
 test("a level is told for the day asked, and a day without a spell is not coded, never zero", () => {
   const spells = [
-    {indicator: "prohibition", level: 0, scope: null, from: "2020-01-01", to: "2021-09-23", note: null},
-    {indicator: "prohibition", level: 3, scope: "part" as const, from: "2021-09-24", to: null, note: null},
+    {
+      indicator: "prohibition",
+      level: 0,
+      scope: null,
+      from: "2020-01-01",
+      since: "2020-01-01",
+      to: "2021-09-23",
+      note: null,
+    },
+    {
+      indicator: "prohibition",
+      level: 3,
+      scope: "part" as const,
+      from: "2021-09-24",
+      since: "2021-09-24",
+      to: null,
+      note: null,
+    },
   ];
   expect(levelOn(spells, "prohibition", "2021-09-23")?.level).toBe(0);
   expect(levelOn(spells, "prohibition", "2021-09-24")?.level).toBe(3);
@@ -77,6 +98,38 @@ test("a level is told for the day asked, and a day without a spell is not coded,
   expect(cells([place({spells})], "2019-01-01", "Prohibition")).toEqual([
     {kind: "silent", text: "not coded", note: ""},
   ]);
+});
+
+test("the note of a spell stands beside its level", () => {
+  const spells = [
+    {
+      indicator: "prohibition",
+      level: 3,
+      scope: null,
+      from: "2021-09-24",
+      since: "2021-09-24",
+      to: null,
+      note: "No text was seen.",
+    },
+  ];
+  expect(cells([place({spells})], "2022-01-01", "Prohibition")).toMatchObject([
+    {kind: "level", note: "since 2021-09. No text was seen."},
+  ]);
+});
+
+test("a status is that of the day asked: an end that came later is not told", () => {
+  const ended = act({
+    status: "ended",
+    ended: "2022-05-01",
+    steps: [
+      {state: "adopted", date: "2021-09-24"},
+      {state: "in-force", date: "2021-10"},
+      {state: "ended", date: "2022-05-01"},
+    ],
+  });
+  expect(statusOn(ended, "2021-09-30")).toBe("adopted");
+  expect(statusOn(ended, "2022-04-30")).toBe("in-force");
+  expect(statusOn(ended, "2022-05-01")).toBe("ended");
 });
 
 test("an act decided after the day asked is not told", () => {
