@@ -6,7 +6,7 @@ import type {CodebookField, Jurisdiction} from "../model/observation.ts";
 import type {PanelLevel, PolicyMonth} from "../model/panel.ts";
 import type {View} from "../model/view.ts";
 import {type Chart, isNarrow, type Series} from "./chart.ts";
-import {choice} from "./choices.ts";
+import {choice, places} from "./choices.ts";
 import {element, text} from "./marks.ts";
 import {type LevelCell, levelCells, levelKey} from "./marks-level.ts";
 import {textWidth} from "./text.ts";
@@ -24,7 +24,7 @@ const highest = {
   of: ["prohibition", "entry_control", "power_access", "power_price"],
 };
 
-/** The strictest level of one indicator in each year, place by place, the strictest and earliest first. */
+/** The strictest level of one indicator in each year, of every place coded or those chosen, the strictest and earliest first. */
 export const policyHeatmap: Chart<Observations> = {
   name: "policy-heatmap",
   label: "Strictest level, year by year",
@@ -44,9 +44,14 @@ export const policyHeatmap: Chart<Observations> = {
   ],
   related: ["policy-matrix", "instrument-spread", "restriction-and-share"],
 
-  controls({panel, codebook}) {
+  controls({panel, codebook, jurisdictions}) {
     const years = yearsOf(panel);
+    const name = names(jurisdictions);
+    const codes = [...new Set(panel.map(({jurisdiction}) => jurisdiction))].sort((a, b) =>
+      name(a) < name(b) ? -1 : 1,
+    );
     return [
+      {...places(codes, name, 6), label: "Only these places"},
       choice("show", "Indicator", [
         ...indicatorsOf(codebook).map(({name, label}) => ({value: hyphened(name), label})),
         {value: highest.value, label: highest.label},
@@ -58,6 +63,12 @@ export const policyHeatmap: Chart<Observations> = {
   title(observations, view) {
     const chosen = selection(observations, view);
     const {rows, last, group, label} = chosen;
+    const [only] = rows;
+    if (only !== undefined && rows.length === 1) {
+      const level = only.cells.at(-1)?.level;
+      const stands = level === undefined ? "is not coded" : `stands at ${printLevel(level)}`;
+      return `${names(observations.jurisdictions)(only.code)} ${stands} for ${label} in ${last}`;
+    }
     const levels = rows.flatMap(({cells}) => cells.at(-1)?.level ?? []);
     if (levels.length === 0) return `No place is coded for ${label} in ${last}`;
     const [top] = levels.toSorted(stricter);
@@ -220,8 +231,9 @@ function selection({panel, codebook}: Observations, view: View) {
   const mixed = view.show === highest.value;
   const one = indicators.find(({name}) => hyphened(name) === view.show) ?? indicators[0];
   const read = mixed ? indicators.filter(({name}) => highest.of.includes(name)) : one === undefined ? [] : [one];
-  const byPlace = Map.groupBy(panel, ({jurisdiction}) => jurisdiction);
-  const places = [...byPlace].map(([code, own]) => {
+  const asked = panel.filter(({jurisdiction}) => view.with?.includes(jurisdiction) ?? true);
+  const byPlace = Map.groupBy(asked, ({jurisdiction}) => jurisdiction);
+  const coded = [...byPlace].map(([code, own]) => {
     const byYear = Map.groupBy(own, ({month}) => month.slice(0, 4));
     const cells = years.map((year): Cell => {
       const found = (byYear.get(year) ?? []).flatMap((row) =>
@@ -250,7 +262,7 @@ function selection({panel, codebook}: Observations, view: View) {
       sum: cells.reduce((total, {level}) => total + (level?.level ?? 0), 0),
     };
   });
-  const rows = places.flatMap(({strictest, ...rest}) => (strictest === undefined ? [] : [{...rest, strictest}]));
+  const rows = coded.flatMap(({strictest, ...rest}) => (strictest === undefined ? [] : [{...rest, strictest}]));
   rows.sort(
     (a, b) =>
       stricter(a.strictest, b.strictest) ||
@@ -270,7 +282,7 @@ function selection({panel, codebook}: Observations, view: View) {
     label: mixed ? "some measure" : (one?.label ?? "").toLowerCase(),
     word: (level: number) => (mixed || one === undefined ? "" : levelWord(one, level)),
     rows,
-    uncoded: places.filter(({strictest}) => strictest === undefined).map(({code}) => code),
+    uncoded: coded.filter(({strictest}) => strictest === undefined).map(({code}) => code),
   } as const;
 }
 

@@ -17,11 +17,15 @@ function filter(template: HTMLTemplateElement): void {
   const choices = [...form.querySelectorAll("select")];
   const clear = form.querySelector("button")!;
   const none = document.querySelector<HTMLElement>(".filter-none")!;
-  const rows = [...document.querySelectorAll<HTMLElement>("tbody tr")].map((row) => ({
+  const listed = [...document.querySelectorAll<HTMLElement>("tbody tr")].filter((row) => !row.closest(".figure"));
+  const rows = listed.map((row) => ({
     row,
     text: plain(row.textContent),
   }));
-  const sections = [...document.querySelectorAll<HTMLElement>("section[id]")];
+  const sections = [...document.querySelectorAll<HTMLElement>("section[id]")].filter((section) =>
+    listed.some((row) => section.contains(row)),
+  );
+  const drawn = document.querySelector<HTMLAnchorElement>("a[data-drawn]");
   const index = document.querySelector<HTMLElement>(".place-links");
   let waiting: ReturnType<typeof setTimeout>;
 
@@ -47,6 +51,7 @@ function filter(template: HTMLTemplateElement): void {
     count.value = `${shown} of ${rows.length} ${count.dataset.things}`;
     const state = [words, ...choices].flatMap(({name, value}) => (value.trim() ? [[name, value.trim()]] : []));
     const query = new URLSearchParams(state).toString();
+    if (drawn) draw(drawn, state);
     history.replaceState(null, "", location.pathname + (query && `?${query}`) + location.hash);
   }
 
@@ -64,6 +69,15 @@ function filter(template: HTMLTemplateElement): void {
     words.focus();
   });
   apply();
+}
+
+/** Lets a link to a chart ask for the same choices: each parameter here by the parts of a view that its `data-drawn` names. */
+function draw(link: HTMLAnchorElement, state: readonly (readonly string[])[]): void {
+  const parts = new Map(link.dataset.drawn!.split(" ").map((pair) => pair.split(":") as [string, string]));
+  const view = state.flatMap(([name = "", value = ""]) =>
+    (parts.get(name)?.split("+") ?? []).map((part) => [part, value]),
+  );
+  link.search = new URLSearchParams(view).toString();
 }
 
 const template = document.querySelector<HTMLTemplateElement>("template[data-filter]");

@@ -33,6 +33,14 @@ describe("on the published coding", () => {
     },
   );
 
+  test("only the places chosen are shown, and a single one is named in the headline", () => {
+    const two = chart.table(observations, {...chart.view, with: ["KAZ", "IRN"]}).rows.map(([place]) => place);
+    expect(two.toSorted()).toEqual(["Iran", "Kazakhstan"]);
+    expect(chart.title(observations, {...chart.view, with: ["KAZ"]})).toBe(
+      `Kazakhstan stands at ${strictest("KAZ", "prohibition", 2026)} for prohibition of mining in 2026`,
+    );
+  });
+
   test("the headline counts the places at the top level and at zero in the last year", () => {
     const cells = codedPlaces.map((code) => strictest(code, "prohibition", 2026));
     const [top, none] = [
