@@ -19,6 +19,7 @@ export function checkForeignKey(table: Table, {fields, reference}: ForeignKey, t
     const value = rawKey(table, index, fields);
     return {
       ...table.placeOf(index, fields),
+      ...table.nameOf(index, fields),
       field: fields.join(", "),
       message: `unknown ${reference.fields.join(", ")}`,
       value,

@@ -3,6 +3,8 @@ export interface Problem {
   readonly file: string;
   /** Line in the file, from 1. */
   readonly line?: number;
+  /** The key of the row at fault, where it has a name of its own. */
+  readonly row?: string;
   /** The field (column) at fault. */
   readonly field?: string;
   /** What is wrong, in a few words: `unknown category`. */
@@ -26,11 +28,12 @@ export class ProblemsError extends Error {
 
 /**
  * A problem on one line, e.g.
- * `data/sources/1.0.0/sources.csv:17: field "kind": unknown category "offical": did you mean "official"? One of official, press`
+ * `data/sources/1.0.0/sources.csv:17: row "reuters-2021": field "kind": unknown category "offical": did you mean "official"? One of official, press`
  */
-export function renderProblem({file, line, field, message, value, remedy}: Problem): string {
+export function renderProblem({file, line, row, field, message, value, remedy}: Problem): string {
   return [
     line === undefined ? file : `${file}:${line}`,
+    ...(row === undefined ? [] : [`row ${quote(row)}`]),
     ...(field === undefined ? [] : [`field "${field}"`]),
     value === undefined ? message : `${message} ${quote(value)}`,
     remedy,

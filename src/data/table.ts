@@ -29,6 +29,8 @@ export interface Table {
   lineOf(rowIndex: number): number;
   /** Where the values of some of a row's fields are written: in the file, or in the correction of one of them. */
   placeOf(rowIndex: number, fieldNames: readonly string[]): {readonly file: string; readonly line: number};
+  /** The name of a row for messages: its key, where that is one text field and not among those at fault. */
+  nameOf(rowIndex: number, fieldNames: readonly string[]): {readonly row?: string};
   /** The text a cell is read from: it tells missing values apart that are all null in the row. */
   raw(rowIndex: number, fieldName: string): string;
 }
@@ -64,6 +66,13 @@ export function readTable(
     return correction === undefined ? {file, line: lineOf(rowIndex)} : {file: correction.file, line: correction.line};
   };
 
+  const [key = ""] = primaryKey;
+  const keyColumn = primaryKey.length === 1 ? fields.findIndex(({name, type}) => name === key && type === "string") : -1;
+  const nameOf = (rowIndex: number, fieldNames: readonly string[]) => {
+    const row = fieldNames.includes(key) ? undefined : at(records, rowIndex, file).cells[keyColumn];
+    return row === undefined || row === "" ? {} : {row};
+  };
+
   const casts = fields.map((field) =>
     castWith(primaryKey.includes(field.name) ? required(field) : field, missingValues),
   );
@@ -72,7 +81,7 @@ export function readTable(
     for (const [index, name] of names.entries()) {
       const {cell, fault} = casts[index]!(cells[index]!);
       row[name] = cell;
-      if (fault !== undefined) problems.push({...placeOf(rowIndex, [name]), field: name, ...fault});
+      if (fault !== undefined) problems.push({...placeOf(rowIndex, [name]), ...nameOf(rowIndex, [name]), field: name, ...fault});
     }
     return row;
   });
@@ -87,6 +96,7 @@ export function readTable(
     corrections,
     lineOf,
     placeOf,
+    nameOf,
     raw: (rowIndex, fieldName) => {
       const column = names.indexOf(fieldName);
       if (column < 0) throw new Error(`unknown field in ${file}: "${fieldName}": ${suggest(fieldName, names)}`);

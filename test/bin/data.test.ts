@@ -26,7 +26,7 @@ test("describe says what else is wrong with the version, and exits with 1", () =
   const {status, stderr} = run(copyFixture("cell-unknown-category"), "describe", "acts", "1.0.0");
   expect(status).toBe(1);
   expect(stderr).toContain(
-    'data/acts/1.0.0/acts.csv:2: field "instrument": unknown category "taxx": did you mean "tax"?',
+    'data/acts/1.0.0/acts.csv:2: row "kaz-tax": field "instrument": unknown category "taxx": did you mean "tax"?',
   );
 });
 
