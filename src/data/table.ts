@@ -67,7 +67,8 @@ export function readTable(
   };
 
   const [key = ""] = primaryKey;
-  const keyColumn = primaryKey.length === 1 ? fields.findIndex(({name, type}) => name === key && type === "string") : -1;
+  const keyColumn =
+    primaryKey.length === 1 ? fields.findIndex(({name, type}) => name === key && type === "string") : -1;
   const nameOf = (rowIndex: number, fieldNames: readonly string[]) => {
     const row = fieldNames.includes(key) ? undefined : at(records, rowIndex, file).cells[keyColumn];
     return row === undefined || row === "" ? {} : {row};
@@ -81,7 +82,8 @@ export function readTable(
     for (const [index, name] of names.entries()) {
       const {cell, fault} = casts[index]!(cells[index]!);
       row[name] = cell;
-      if (fault !== undefined) problems.push({...placeOf(rowIndex, [name]), ...nameOf(rowIndex, [name]), field: name, ...fault});
+      if (fault !== undefined)
+        problems.push({...placeOf(rowIndex, [name]), ...nameOf(rowIndex, [name]), field: name, ...fault});
     }
     return row;
   });
