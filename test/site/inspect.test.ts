@@ -270,7 +270,7 @@ test("a redrawn figure is read by its new points, and the point in focus stays w
         svg.replaceWith(drawn);
         const script = each.querySelector(".points")!;
         const all = JSON.parse(script.textContent);
-        for (const series of all.series) for (const point of series.points) point[3] = "new";
+        for (const series of all.series) series.value = series.value.map(() => "new");
         script.textContent = JSON.stringify(kept ? all : {at: [], notes: [], series: []});
       }
       (window as unknown as {inspect(body: HTMLElement): void}).inspect(body);
@@ -341,7 +341,7 @@ const drawn = pages.flatMap(({path: where, document}) =>
   [...document.querySelectorAll("script.points")].map((script) => {
     const svg = script.parentElement!.querySelector("svg.plot")!;
     const [, , width = 0, height = 0] = svg.getAttribute("viewBox")!.split(" ").map(Number);
-    return {where: `${where}#${svg.id}`, width, height, points: JSON.parse(script.textContent) as Points};
+    return {where: `${where}#${svg.id}`, width, height, points: unpack(JSON.parse(script.textContent))};
   }),
 );
 
