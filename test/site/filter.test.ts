@@ -79,3 +79,11 @@ test("typing filters, keeps the state in the address, and one button shows all a
   await page.waitForURL(/\/sources\/$/);
   expect(await shown(page)).toBe(all);
 });
+
+test("the list of acts leads to a timeline of the place, kind, state and year chosen, and counts no row of its own timeline", async () => {
+  const page = await open("/policies/?place=KAZ&instrument=ban&q=mining");
+  await said(page);
+  const link = page.locator("a[data-drawn]");
+  expect(new URL((await link.getAttribute("href")) ?? "", page.url()).search).toBe("?with=KAZ&instrument=ban");
+  expect(await page.locator("#figure-policy-timeline").isVisible()).toBe(true);
+});
