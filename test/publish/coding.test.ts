@@ -52,6 +52,23 @@ test("the index stands where all five indicators are coded, and nowhere else", (
   }
 });
 
+test("the first of a month is a day known as such only where an act of the place dates it to the day", () => {
+  const dated = new Set<string>();
+  for (const act of catalog.newest("policy-acts").resource("acts").rows) {
+    for (const field of ["proposed", "announced", "adopted", "in_force", "enforced"])
+      dated.add(`${act["jurisdiction"]} ${act[field]}`);
+    const ended = String(act["ended"]);
+    const next = ended.length < 10 ? "" : new Date(Date.parse(ended) + 86_400_000).toISOString().slice(0, 10);
+    dated.add(`${act["jurisdiction"]} ${next}`);
+  }
+  const finer = coding
+    .resource("spells")
+    .rows.filter(({from, from_precision}) => from_precision === "day" && String(from).endsWith("-01"))
+    .map(({jurisdiction, from}) => `${jurisdiction} ${from}`)
+    .filter((each) => !dated.has(each));
+  expect(finer).toEqual([]);
+});
+
 test("a place is coded only where an act of its own, or of its provinces, bears it out", () => {
   const acts = new Map(
     catalog
