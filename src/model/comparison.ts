@@ -20,6 +20,7 @@ export interface PlaceRecord {
 }
 
 export interface ActSummary {
+  id: string;
   title: string;
   address: string;
   instrument: string;
@@ -49,6 +50,8 @@ export interface SpellSummary {
   since: string;
   to: string | null;
   note: string | null;
+  /** Ids of the acts it rests on, joined by semicolons. */
+  acts: string | null;
 }
 
 /** An indicator of the codebook. */
@@ -128,7 +131,9 @@ export function compare(
       title: "On whom, and at what price",
       questions: [
         ask("Who must act", "of acts that bind", (place) => addressees(place, on)),
-        ask("What it costs", "tariffs, surcharges and taxes that bind", (place) => prices(place, on)),
+        ask("What it costs", "tariffs, surcharges and taxes that bind, and acts behind the coded price", (place) =>
+          prices(place, on),
+        ),
       ],
     },
     {
@@ -231,8 +236,12 @@ function addressees({acts}: PlaceRecord, on: string): Cell {
   };
 }
 
-function prices({acts}: PlaceRecord, on: string): Cell {
-  const found = acts.filter((act) => ["tariff-or-surcharge", "tax"].includes(act.instrument) && binds(act, on));
+/** What tariffs and taxes that bind require, and other acts that bind and give the coded level of price: a quota's own rate. */
+function prices({acts, spells}: PlaceRecord, on: string): Cell {
+  const coded = new Set(levelOn(spells, "power_price", on)?.acts?.split(";"));
+  const found = acts
+    .filter(({id, instrument}) => ["tariff-or-surcharge", "tax"].includes(instrument) || coded.has(id))
+    .filter((act) => binds(act, on));
   if (found.length === 0) return {kind: "silent", text: "no act that binds found", note: ""};
   return {
     kind: "text",
@@ -240,6 +249,6 @@ function prices({acts}: PlaceRecord, on: string): Cell {
       .slice(0, named)
       .map(({requires}) => requires)
       .join(" "),
-    note: "",
+    note: found.length > named ? `and ${found.length - named} more` : "",
   };
 }

@@ -26,6 +26,7 @@ export function placeRecord(catalog: Catalog, {jurisdiction, acts, figures}: Jur
     name,
     address: address.jurisdiction(code),
     acts: acts.map(({act, state, at}) => ({
+      id: act.id,
       title: act.title,
       address: address.act(act.id),
       instrument: act.instrument,
@@ -39,7 +40,7 @@ export function placeRecord(catalog: Catalog, {jurisdiction, acts, figures}: Jur
       end_known: act.end_known,
       requires: act.requires ?? "",
     })),
-    spells: spellsOf(catalog, code).map(({acts: _, ...spell}) => spell),
+    spells: spellsOf(catalog, code),
     figures,
     sources: new Set(links.filter((row) => own.has(String(row["act"]))).map((row) => row["source"])).size,
   };

@@ -10,6 +10,7 @@ import {
 } from "../../src/model/comparison.ts";
 
 const act = (change: Partial<ActSummary>): ActSummary => ({
+  id: "kaz-ban",
   title: "A ban",
   address: "/policies/a/",
   instrument: "ban",
@@ -78,6 +79,7 @@ test("a level is told for the day asked, and a day without a spell is not coded,
       since: "2020-01-01",
       to: "2021-09-23",
       note: null,
+      acts: null,
     },
     {
       indicator: "prohibition",
@@ -87,6 +89,7 @@ test("a level is told for the day asked, and a day without a spell is not coded,
       since: "2021-09-24",
       to: null,
       note: null,
+      acts: null,
     },
   ];
   expect(levelOn(spells, "prohibition", "2021-09-23")?.level).toBe(0);
@@ -110,6 +113,7 @@ test("the note of a spell stands beside its level", () => {
       since: "2021-09-24",
       to: null,
       note: "No text was seen.",
+      acts: null,
     },
   ];
   expect(cells([place({spells})], "2022-01-01", "Prohibition")).toMatchObject([
@@ -143,4 +147,35 @@ test("an act binds from its first day in force to its last, at the precision kno
   expect(binds(act({ended: "2021-12"}), "2022-01-01")).toBe(false);
   expect(binds(act({status: "rejected"}), "2022-01-01")).toBe(false);
   expect(binds(act({in_force: null}), "2022-01-01")).toBe(false);
+});
+
+test("what it costs is told by tariffs and taxes that bind, and by acts that the coded price rests on", () => {
+  const spell = {
+    indicator: "power_price",
+    level: 2,
+    scope: "part" as const,
+    from: "2018-06-18",
+    since: "2018-06-18",
+    to: null,
+  };
+  const spells = [{...spell, note: null, acts: "fee;block"}];
+  const acts = [
+    act({
+      id: "block",
+      instrument: "quota-or-rationing",
+      requires: "Beyond the block mines pay more.",
+      in_force: "2019-04-29",
+    }),
+    act({
+      id: "fee",
+      instrument: "tariff-or-surcharge",
+      requires: "Mines pay a fee.",
+      in_force: "2018-06-18",
+      ended: "2019-04-28",
+    }),
+    act({id: "door", instrument: "quota-or-rationing", requires: "No new mines.", in_force: "2019-04-29"}),
+  ];
+  expect(cells([place({acts, spells})], "2021-12-31", "What it costs")).toMatchObject([
+    {kind: "text", text: "Beyond the block mines pay more."},
+  ]);
 });
