@@ -70,9 +70,7 @@ function choices(control: Control): View[] {
 /** Each choice by itself, and the outermost choices of any two controls together. */
 function reachable(controls: readonly Control[]): View[] {
   const each = controls.map(choices);
-  const outermost = each.map((views) =>
-    [views[0], views[1], views.at(-2), views.at(-1)].filter((view) => view !== undefined),
-  );
+  const outermost = each.map((views) => [views[0], views.at(-1)].filter((view) => view !== undefined));
   const pairs = outermost.flatMap((views, i) =>
     outermost.slice(i + 1).flatMap((others) => views.flatMap((view) => others.map((other) => ({...view, ...other})))),
   );
