@@ -70,11 +70,22 @@ export function locate(drawing: Pick<Plot, "scale">, series: readonly Series[]):
     points: points.map((point): LocatedPoint => {
       const [x, y] = [round(position("x", point)), round(position("y", point))];
       const head = index(at, point.at);
-      return point.note === undefined ? [head, x, y, point.value] : [head, x, y, point.value, index(notes, point.note)];
+      if (point.note === undefined) return [head, x, y, point.value];
+      return [head, x, y, point.value, index(notes, brief(point.note, readable - label.length - point.value.length))];
     }),
   }));
   const span = spanOf(drawing);
   return {at: [...at.keys()], notes: [...notes.keys()], series: located, ...(span && {span})};
+}
+
+/** Most characters of label, value and note that the readout of a narrow page has room for, with the signs between them. */
+const readable = 81;
+
+/** A note cut at a word to so many characters; the table has the whole of it. */
+function brief(note: string, room: number): string {
+  if (note.length <= room) return note;
+  const cut = note.slice(0, Math.max(room - 1, 1));
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(" "), 1)).replace(/[;:,.]+$/, "")}…`;
 }
 
 function spanOf(drawing: Pick<Plot, "scale">): [number, number] | undefined {
