@@ -91,6 +91,9 @@ async function useFirst(page: Page): Promise<void> {
   } else if (kind?.includes("period")) {
     await control.locator(".range input").first().focus();
     await page.keyboard.press("ArrowRight");
+  } else if (await control.locator(".weights").count()) {
+    await control.locator(".weights input").first().focus();
+    await page.keyboard.press("ArrowRight");
   } else if (await control.locator("select").count()) await control.locator("select").selectOption({index: 1});
   else await control.locator('button[aria-pressed="false"]').first().click();
 }
