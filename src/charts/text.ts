@@ -8,6 +8,15 @@ const wideLetters = new Set("mwMWQ%@—");
  * errs on the wide side by up to a tenth, so that a label placed by it has room. `strong` is weight 650.
  */
 export function textWidth(text: string, size = 13, strong = false): number {
+  return units(text) * textScale(size, strong);
+}
+
+function textScale(size: number, strong: boolean): number {
+  return size * (strong ? 1.06 : 1);
+}
+
+/** The width of a text at size 1. */
+function units(text: string): number {
   let width = 0;
   for (const letter of text) {
     if (narrowLetters.has(letter)) width += 0.34;
@@ -15,20 +24,23 @@ export function textWidth(text: string, size = 13, strong = false): number {
     else if (letter >= "A" && letter <= "Z") width += 0.7;
     else width += 0.595;
   }
-  return width * size * (strong ? 1.06 : 1);
+  return width;
 }
 
 /** Breaks text into lines no wider than `width`, at spaces; a longer word keeps a line of its own. */
 export function wrap(text: string, width: number, size = 13, strong = false): string[] {
+  const room = width / textScale(size, strong);
+  const space = units(" ");
   const lines: string[] = [];
   for (const paragraph of text.split("\n")) {
     let line = "";
+    let used = 0;
     for (const word of paragraph.split(" ")) {
-      const longer = line ? `${line} ${word}` : word;
-      if (line && textWidth(longer, size, strong) > width) {
+      const wide = units(word);
+      if (line && used + space + wide > room) {
         lines.push(line);
-        line = word;
-      } else line = longer;
+        [line, used] = [word, wide];
+      } else [line, used] = line ? [`${line} ${word}`, used + space + wide] : [word, wide];
     }
     lines.push(line);
   }

@@ -9,7 +9,6 @@ import {date} from "../model/format.ts";
 import {monthEnd} from "../model/month.ts";
 import {difference, type View} from "../model/view.ts";
 import {readView, writeView} from "../model/view-query.ts";
-import {comparisonCsv, comparisonTable} from "./comparison-table.ts";
 
 interface Config {
   places: readonly {code: string; name: string}[];
@@ -63,6 +62,9 @@ function dayOf({month}: View): string {
   return new Date(monthEnd(month).getTime() - 86_400_000).toISOString().slice(0, 10);
 }
 
+/** The table, and what it needs, which is fetched when it is first drawn anew. */
+const table = () => import("./comparison-table.ts");
+
 async function show(next: View, keep: "push" | "replace" | "no"): Promise<void> {
   const mine = ++turn;
   view = next;
@@ -70,7 +72,7 @@ async function show(next: View, keep: "push" | "replace" | "no"): Promise<void> 
   const query = writeView(difference(view, standard));
   if (keep !== "no") history[`${keep}State`](null, "", location.pathname + (query && `?${query}`));
   try {
-    const places = await Promise.all((view.with ?? []).map(record));
+    const [{comparisonTable}, ...places] = await Promise.all([table(), ...(view.with ?? []).map(record)]);
     if (mine !== turn) return;
     const on = dayOf(view);
     if (places.length === 0) frame.replaceChildren(empty());
@@ -190,7 +192,7 @@ day.addEventListener("change", () => {
 });
 form.querySelector("button.compare-reset")!.addEventListener("click", () => void show(standard, "push"));
 form.querySelector("button.compare-csv")!.addEventListener("click", async () => {
-  const places = await Promise.all((view.with ?? []).map(record));
+  const [{comparisonCsv}, ...places] = await Promise.all([table(), ...(view.with ?? []).map(record)]);
   const on = dayOf(view);
   const file = new Blob([comparisonCsv(places, config.indicators, on)], {type: "text/csv;charset=utf-8"});
   const anchor = document.createElement("a");

@@ -4,13 +4,7 @@
  */
 import {merge} from "../model/view.ts";
 import {readView, writeView} from "../model/view-query.ts";
-
-/** What explore says when the view changes: see client/explore.ts. */
-interface ViewChange {
-  /** The query of the page's address that shows it, with or without "?"; "" for the page as built. */
-  query: string;
-  title: string;
-}
+import type {ViewChange} from "./explore.ts";
 
 type State = "newest" | "pinned";
 
@@ -24,7 +18,8 @@ function make<Tag extends keyof HTMLElementTagNameMap>(
   return node;
 }
 
-function share(box: HTMLElement): void {
+/** Makes the share box live; `shown` is the view the page shows by now where that is not the one it was built with. */
+export function share(box: HTMLElement, shown: ViewChange | undefined): void {
   const status = box.querySelector<HTMLElement>(".share-said")!;
   const sections = [...box.querySelectorAll<HTMLElement>(".share-state")];
   const live = box.querySelector<HTMLElement>(".share-live")!;
@@ -150,17 +145,5 @@ function share(box: HTMLElement): void {
   const png = box.querySelector<HTMLAnchorElement>("[data-png]");
   png?.before(imageButton(png), " ");
   document.addEventListener("viewchange", (event) => follow((event as CustomEvent<ViewChange>).detail));
+  if (shown) follow(shown);
 }
-
-/** Opens the box for a link that leads into it, where the browser does not. */
-function reveal(): void {
-  const target = location.hash.length > 1 ? document.getElementById(location.hash.slice(1)) : null;
-  const details = target?.closest<HTMLDetailsElement>(".figure-actions details");
-  if (!details || details.open) return;
-  details.open = true;
-  target?.scrollIntoView();
-}
-
-addEventListener("hashchange", reveal);
-reveal();
-for (const box of document.querySelectorAll<HTMLElement>("[data-share]")) share(box);

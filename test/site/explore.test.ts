@@ -84,8 +84,13 @@ async function unfold(page: Page): Promise<void> {
 async function useFirst(page: Page): Promise<void> {
   const control = page.locator(".control").first();
   const kind = await control.getAttribute("class");
-  if (kind?.includes("places")) await control.locator(".chip").first().click();
-  else if (kind?.includes("month")) {
+  if (kind?.includes("places")) {
+    if (await control.locator(".chip").count()) await control.locator(".chip").first().click();
+    else {
+      await control.getByRole("searchbox").fill("a");
+      await control.locator(".found button").first().click();
+    }
+  } else if (kind?.includes("month")) {
     await control.locator("input").focus();
     await page.keyboard.press("Home");
   } else if (kind?.includes("period")) {

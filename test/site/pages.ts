@@ -6,7 +6,8 @@ export interface Page {
   /** Where it stands, e.g. "/cases/sweden/" or "/404.html". */
   path: string;
   html: string;
-  document: Document;
+  /** Read when it is first asked for. */
+  readonly document: Document;
 }
 
 /** Every file of a built site, from its root, e.g. "data/index.html". */
@@ -27,7 +28,15 @@ export function pagesOf(site: string): Page[] {
     .filter((file) => file.endsWith(".html"))
     .map((file) => {
       const html = readFileSync(join(site, file), "utf8");
-      return {path: `/${file.replace(/(^|\/)index\.html$/, "$1")}`, html, document: parseHTML(html).document};
+      let read: Document | undefined;
+      return {
+        path: `/${file.replace(/(^|\/)index\.html$/, "$1")}`,
+        html,
+        get document() {
+          read ??= parseHTML(html).document;
+          return read;
+        },
+      };
     });
 }
 
