@@ -3,10 +3,9 @@ import {join} from "node:path";
 import {expect, inject, test} from "vitest";
 import {filesOf, listed, type Page, pagesOf} from "./pages.ts";
 
-const origin = "https://mining-and-the-grid.example";
 const sites = [
-  {where: "the root of a domain", site: inject("site"), base: "/"},
-  {where: "a sub-path", site: inject("subSite"), base: inject("base")},
+  {where: "the root of a domain", site: inject("site"), base: "/", origin: "https://mining-and-the-grid.example"},
+  {where: "a sub-path", site: inject("subSite"), base: inject("base"), origin: inject("subOrigin")},
 ].map((each) => ({...each, files: new Set(filesOf(each.site)), pages: pagesOf(each.site)}));
 
 /** Every address that a page links to or loads. */
@@ -31,7 +30,7 @@ function fileOf(path: string): string {
   return file === "" || file.endsWith("/") ? `${file}index.html` : file;
 }
 
-test.each(sites)("every link and fragment within the site resolves at $where", ({base, files, pages}) => {
+test.each(sites)("every link and fragment within the site resolves at $where", ({base, origin, files, pages}) => {
   const ids = new Map(
     pages.map(({path, document}) => [fileOf(path), new Set([...document.querySelectorAll("[id]")].map(({id}) => id))]),
   );
@@ -63,7 +62,7 @@ test("no page links to another site without encryption, but for a source that ha
   expect(listed(plain)).toBe("");
 });
 
-test.each(sites)("every file that a style sheet names is there at $where", ({site, base, files}) => {
+test.each(sites)("every file that a style sheet names is there at $where", ({site, base, origin, files}) => {
   const sheets = [...files].filter((file) => file.endsWith(".css"));
   expect(sheets.length).toBeGreaterThan(0);
   const missing = sheets.flatMap((file) =>
@@ -87,7 +86,7 @@ test("nothing but a link leads to another host", () => {
     [...document.querySelectorAll("[src], link[href]")]
       .filter((element) => !pointing.includes(element.getAttribute("rel") ?? ""))
       .map((element) => element.getAttribute("src") ?? element.getAttribute("href") ?? "")
-      .filter((link) => new URL(link, origin).origin !== origin)
+      .filter((link) => new URL(link, sites[0]!.origin).origin !== sites[0]!.origin)
       .map((link) => `${path}: ${link}`),
   );
   expect(listed(loaded)).toBe("");
@@ -95,7 +94,7 @@ test("nothing but a link leads to another host", () => {
 
 test.each(sites)(
   "the sitemap lists every page but 404 and what stands in frames, each once, at $where",
-  ({site, base, pages}) => {
+  ({site, base, origin, pages}) => {
     const sitemap = readFileSync(join(site, "sitemap.xml"), "utf8");
     const addresses = [...sitemap.matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, address = ""]) => address);
     const expected = pages

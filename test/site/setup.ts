@@ -7,34 +7,36 @@ declare module "vitest" {
   interface ProvidedContext {
     /** The site as built for the root of a domain. */
     site: string;
-    /** The site as built for the path `base`. */
+    /** The site as built for the path `base` of another domain, from another folder, in another time zone and language. */
     subSite: string;
     base: string;
-    /** The site built once more, from another folder, in another time zone and language. */
-    siteAgain: string;
+    /** The domain of `subSite`. */
+    subOrigin: string;
     /** The path of the browser. */
     browser: string;
   }
 }
 
-const base = "/sub/path/";
+/** As long together as the domain of `site`, and as wide in print: files differ by the address itself alone. */
+const base = "/and-the-grid/";
+const subOrigin = "https://mining.example";
 
-/** Builds the sites that the tests look at, all at once. */
+/** Builds the sites that the tests look at, both at once. */
 export default async function setup(project: TestProject): Promise<() => void> {
-  const projects = [copyProject(), copyProject(), copyProject()] as const;
+  const projects = [copyProject(), copyProject()] as const;
   const clean = () => {
     for (const folder of projects) rmSync(folder, {recursive: true, force: true});
   };
+  const elsewhere = {TZ: "Pacific/Kiritimati", LANG: "tr_TR.UTF-8", LC_ALL: "tr_TR.UTF-8"};
   try {
-    const [site, subSite, siteAgain] = await Promise.all([
+    const [site, subSite] = await Promise.all([
       builtSite(projects[0]),
-      builtSite(projects[1], {BASE: base}),
-      builtSite(projects[2], {TZ: "Pacific/Kiritimati", LANG: "tr_TR.UTF-8", LC_ALL: "tr_TR.UTF-8"}),
+      builtSite(projects[1], {SITE: subOrigin, BASE: base, ...elsewhere}),
     ]);
     project.provide("site", site);
     project.provide("subSite", subSite);
     project.provide("base", base);
-    project.provide("siteAgain", siteAgain);
+    project.provide("subOrigin", subOrigin);
     project.provide("browser", await findBrowser());
   } catch (error) {
     clean();
