@@ -11,6 +11,7 @@ import {choice, places} from "./choices.ts";
 import {flagNote} from "./flags.ts";
 import {element, hatchPattern, text} from "./marks.ts";
 import {tickText} from "./marks-scale.ts";
+import {remembered} from "./remembered.ts";
 import {textWidth} from "./text.ts";
 
 export interface Observations {
@@ -248,7 +249,7 @@ interface Panel {
   flags: ReadonlyMap<string, string>;
 }
 
-function selection(observations: Observations, view: View) {
+const selection = remembered((observations: Observations, view: View) => {
   const {shares, jurisdictions} = observations;
   const name = names(jurisdictions);
   const known = candidates(observations);
@@ -294,7 +295,7 @@ function selection(observations: Observations, view: View) {
     print: (value: number) => (hashrate ? `${number(value, 1)}\u00a0EH/s` : `${number(value, 1)}%`),
     printChange: (value: number) => `${signed(value, 1)}${hashrate ? "\u00a0EH/s" : " points"}`,
   };
-}
+});
 
 type Selection = ReturnType<typeof selection>;
 

@@ -81,6 +81,7 @@ function renumber(svg: SVGSVGElement, id: string): void {
   if (renamed.size === 0) return;
   for (const element of svg.querySelectorAll("*")) {
     for (const {name, value} of [...element.attributes]) {
+      if (!value.includes("#")) continue;
       const next = value.replace(
         /url\(#([^)]+)\)|^#(.+)$/,
         (whole, url: string | undefined, href: string | undefined) => {

@@ -11,6 +11,7 @@ import {type Chart, isNarrow, type Series} from "./chart.ts";
 import {period, places} from "./choices.ts";
 import {flagNote} from "./flags.ts";
 import {annotation, baseline, element, endLabels, text, xAxis, yAxis} from "./marks.ts";
+import {remembered} from "./remembered.ts";
 import {textWidth} from "./text.ts";
 
 export interface Observations {
@@ -256,7 +257,7 @@ interface Point {
   high: number | null;
 }
 
-function selection({shares}: Observations, view: View) {
+const selection = remembered(({shares}: Observations, view: View) => {
   const all = shares.filter(
     ({month}) => (!view.from || month >= view.from) && (!view.to || month.slice(0, view.to.length) <= view.to),
   );
@@ -286,7 +287,7 @@ function selection({shares}: Observations, view: View) {
     fall: zeros[0] && dip(totals, zeros[0].month),
     bands: stack(rows, named, months),
   };
-}
+});
 
 /** Bands from the baseline up: the named places, then the rest. */
 function stack(

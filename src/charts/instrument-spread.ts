@@ -9,6 +9,7 @@ import {type Chart, isNarrow, type Series} from "./chart.ts";
 import {choice} from "./choices.ts";
 import {element, text} from "./marks.ts";
 import {valueScale} from "./marks-scale.ts";
+import {remembered} from "./remembered.ts";
 
 export interface Observations {
   panel: readonly PolicyMonth[];
@@ -240,7 +241,7 @@ function levelOf({show}: View): number {
   return show === "level-3" ? 3 : show === "level-2" ? 2 : 1;
 }
 
-function selection({panel, codebook}: Observations, view: View) {
+const selection = remembered(({panel, codebook}: Observations, view: View) => {
   const all = quartersOf(panel);
   const within = all.filter(
     (month) => month >= (view.from ?? "") && month.slice(0, view.to?.length) <= (view.to ?? "9999"),
@@ -260,7 +261,7 @@ function selection({panel, codebook}: Observations, view: View) {
   // the widest spread first, so that the order of panels is the ranking
   lines.sort((a, b) => (b.points.at(-1)?.reached ?? 0) - (a.points.at(-1)?.reached ?? 0));
   return {quarters, first: quarters[0] ?? "", last: quarters.at(-1) ?? "", level, lines};
-}
+});
 
 /** A grid of panels of the same size: two columns when narrow, four when wide. */
 function layout(observations: Observations, view: View, width: number) {

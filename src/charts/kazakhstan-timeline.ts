@@ -6,6 +6,7 @@ import type {View} from "../model/view.ts";
 import {actControls, actSpan, actTable, actYears, chosenActs, effectDate, tookEffect, weightiest} from "./act-table.ts";
 import type {Chart, ChartEvent} from "./chart.ts";
 import {isShown, type Timeline, timelineBelow, timelineKey, timelineSeries, timelineTop} from "./marks-timeline.ts";
+import {remembered} from "./remembered.ts";
 
 export interface Observations {
   acts: readonly Act[];
@@ -192,7 +193,7 @@ function ownActs(acts: readonly Act[]): Act[] {
   return acts.filter(({jurisdiction}) => jurisdiction === "KAZ");
 }
 
-function selection({acts, claims, values}: Observations, view: View) {
+const selection = remembered(({acts, claims, values}: Observations, view: View) => {
   const own = ownActs(acts);
   const {first, last, from, to} = actSpan(own, view);
   const shown = chosenActs(own, view).filter((act) => isShown(act, from, to));
@@ -212,7 +213,7 @@ function selection({acts, claims, values}: Observations, view: View) {
     return [{claim: id, at, inWords, print, event}];
   });
   return {first, last, to, from, shown, lanes, events};
-}
+});
 
 /** The size of an event as its claim has it: "over 1,000 MW", "7 regions". `of` says what a share is a share of. */
 function sizeOf(claim: Claim, values: readonly ClaimValue[], of = ""): string {

@@ -9,6 +9,7 @@ import {type Chart, isNarrow, type Series} from "./chart.ts";
 import {choice, places} from "./choices.ts";
 import {element, text} from "./marks.ts";
 import {type LevelCell, levelCells, levelKey} from "./marks-level.ts";
+import {remembered} from "./remembered.ts";
 import {textWidth} from "./text.ts";
 
 export interface Observations {
@@ -223,7 +224,7 @@ interface Cell {
   from: readonly string[];
 }
 
-function selection({panel, codebook}: Observations, view: View) {
+const selection = remembered(({panel, codebook}: Observations, view: View) => {
   const all = yearsOf(panel);
   const within = all.filter((year) => year >= (view.from ?? "").slice(0, 4) && year <= (view.to ?? "9999").slice(0, 4));
   const years = within.length > 0 ? within : all;
@@ -284,7 +285,7 @@ function selection({panel, codebook}: Observations, view: View) {
     rows,
     uncoded: coded.filter(({strictest}) => strictest === undefined).map(({code}) => code),
   } as const;
-}
+});
 
 function layout(observations: Observations, view: View, width: number) {
   const {rows, years} = selection(observations, view);

@@ -9,6 +9,7 @@ import {type Chart, isNarrow, type Series} from "./chart.ts";
 import {choice, places} from "./choices.ts";
 import {element, text} from "./marks.ts";
 import {type LevelCell, levelCells, levelKey} from "./marks-level.ts";
+import {remembered} from "./remembered.ts";
 import {textWidth, wrap} from "./text.ts";
 
 export interface Observations {
@@ -204,7 +205,7 @@ export const policyMatrix: Chart<Observations> = {
     "Each row is a place, each column an indicator of the codebook. The digit is the level in force at the end of the month; a small block holds in part of the place or for some miners only; a hatched cell was not coded. Read down a column: steps of different indicators cannot be compared or added.",
 };
 
-function selection({panel, codebook}: Observations, view: View) {
+const selection = remembered(({panel, codebook}: Observations, view: View) => {
   const group = view.show === "supports" ? "supports" : "restricts";
   const months = monthsOf(panel);
   const month = view.month !== undefined && months.includes(view.month) ? view.month : (months.at(-1) ?? "");
@@ -216,7 +217,7 @@ function selection({panel, codebook}: Observations, view: View) {
     indicators.map((indicator) => ({code, indicator, level: levelIn(at.get(code), indicator.name)})),
   );
   return {group, month, rows, indicators, cells} as const;
-}
+});
 
 /**
  * Where heads and cells stand. Heads stand in two rows, every second one higher, where their words need the room; narrow,

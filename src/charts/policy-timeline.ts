@@ -6,6 +6,7 @@ import {actControls, actSpan, actTable, actYears, chosenActs, labels, tookEffect
 import type {Chart} from "./chart.ts";
 import {places} from "./choices.ts";
 import {isShown, type Timeline, timelineKey, timelineSeries, timelineSpec} from "./marks-timeline.ts";
+import {remembered} from "./remembered.ts";
 
 export interface Observations {
   acts: readonly Act[];
@@ -141,7 +142,7 @@ export const policyTimeline: Chart<Observations> = {
     "Each row is one act. A mark stands at each dated change; the line after it is thick while the rule binds, thin while it waits, dashed while it is only proposed, and stops where it ended. Where a place has more acts than rows, acts addressed to miners and bans, calls for one and disconnections come first, among them those that took effect, then those that other acts refer to; the table has all of them.",
 };
 
-function selection({acts}: Observations, view: View) {
+const selection = remembered(({acts}: Observations, view: View) => {
   const {first, last, from, to} = actSpan(acts, view);
   const known = new Set(acts.map(({jurisdiction}) => jurisdiction));
   const chosen = chosenActs(acts, view).filter((act) => isShown(act, from, to));
@@ -158,7 +159,7 @@ function selection({acts}: Observations, view: View) {
     shown: lanes.flatMap((lane) => lane.acts),
     drawn: rows.flat(),
   };
-}
+});
 
 /** The rows each lane gets: an equal share, and what lanes with fewer acts leave over. */
 function shares(wanted: readonly number[]): number[] {

@@ -12,6 +12,7 @@ import type {View} from "../model/view.ts";
 import {type Chart, isNarrow, type Series} from "./chart.ts";
 import {period, places, weights} from "./choices.ts";
 import {dodge, element, hatchPattern, text, xAxis} from "./marks.ts";
+import {remembered} from "./remembered.ts";
 import {textWidth, wrap} from "./text.ts";
 
 export interface Observations {
@@ -310,7 +311,7 @@ interface Value {
   value: number;
 }
 
-function selection({panel, codebook, shares}: Observations, view: View) {
+const selection = remembered(({panel, codebook, shares}: Observations, view: View) => {
   const months = monthsShown(panel, view);
   const [first = "", last = ""] = [months[0], months.at(-1)];
   const set = weightsOf(view.weights);
@@ -357,7 +358,7 @@ function selection({panel, codebook, shares}: Observations, view: View) {
     measured: new Set(measuredAt),
     lastMeasured: measuredAt.at(-1) ?? "",
   };
-}
+});
 
 interface Panel {
   heading: string;

@@ -10,6 +10,7 @@ import type {View} from "../model/view.ts";
 import {type Chart, isNarrow, type Series} from "./chart.ts";
 import {weights} from "./choices.ts";
 import {element, text} from "./marks.ts";
+import {remembered} from "./remembered.ts";
 import {textWidth} from "./text.ts";
 
 export interface Observations {
@@ -262,7 +263,7 @@ export const restrictionRanking: Chart<Observations> = {
     "Each dot is one place’s restriction index: the weighted mean of prohibition, entry control, access to power, price of power and enforcement, from none to the strictest level everywhere. Move the weights to see which ranks depend on them; a ring shows where equal weights would put the place.",
 };
 
-function selection({panel, codebook}: Observations, view: View) {
+const selection = remembered(({panel, codebook}: Observations, view: View) => {
   const months = monthsOf(panel);
   const month = view.month !== undefined && months.includes(view.month) ? view.month : (months.at(-1) ?? "");
   const weights = weightsOf(view.weights);
@@ -274,7 +275,7 @@ function selection({panel, codebook}: Observations, view: View) {
     places: panel.filter((row) => row.month === month).length,
     labels: new Map(indicatorsOf(codebook).map(({name, label}) => [name, label])),
   };
-}
+});
 
 function layout(observations: Observations, view: View, width: number) {
   const {ranking, equal} = selection(observations, view);

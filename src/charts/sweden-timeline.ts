@@ -6,6 +6,7 @@ import {keyDate} from "./act-events.ts";
 import {actControls, actSpan, actTable, actYears, chosenActs, tookEffect, weightiest} from "./act-table.ts";
 import type {Chart, ChartEvent} from "./chart.ts";
 import {isShown, type Timeline, timelineBelow, timelineKey, timelineSeries, timelineTop} from "./marks-timeline.ts";
+import {remembered} from "./remembered.ts";
 
 export interface Observations {
   acts: readonly Act[];
@@ -125,7 +126,7 @@ function ownActs(acts: readonly Act[]): Act[] {
   return acts.filter(({jurisdiction}) => jurisdiction === "SWE" || jurisdiction === "EU");
 }
 
-function selection({acts}: Observations, view: View) {
+const selection = remembered(({acts}: Observations, view: View) => {
   const own = ownActs(acts);
   const {first, last, from, to} = actSpan(own, view);
   const shown = chosenActs(own, view).filter((act) => isShown(act, from, to));
@@ -141,7 +142,7 @@ function selection({acts}: Observations, view: View) {
     .filter((lane) => lane.acts.length > 0)
     .map((lane) => ({...lane, rows: weightiest(lane.acts, acts, mostRows)}));
   return {first, last, from, to, shown, lanes, call: own.find(({id}) => id === called)};
-}
+});
 
 function timeline(observations: Observations, view: View): Timeline {
   const {lanes, from, to} = selection(observations, view);

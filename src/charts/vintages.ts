@@ -15,6 +15,7 @@ import {places as choosePlaces} from "./choices.ts";
 import {flagNote} from "./flags.ts";
 import {baseline, discHeight, dodge, element, eventDiscs, eventLanes, eventRules, text, xAxis, yAxis} from "./marks.ts";
 import {pointLabels} from "./marks-label.ts";
+import {remembered} from "./remembered.ts";
 
 export interface Observations {
   latest: readonly HashrateShare[];
@@ -308,7 +309,7 @@ export const vintages: Chart<Observations> = {
     "A vertical line is the day an act was decided. The bar at the foot says which map was the newest on that day, of those held here: thick lines are what it showed, thin lines are months that were published only later. Above, the same month has two values: one by the method in use when these acts were decided until August 2023, and one by the method since.",
 };
 
-function selection(observations: Observations, view: View) {
+const selection = remembered((observations: Observations, view: View) => {
   const whole = (rows: readonly BitcoinElectricity[]) =>
     rows.filter(
       (row) => isWholeMonth(row) && (!view.from || row.month >= view.from) && (!view.to || row.month <= view.to),
@@ -379,7 +380,7 @@ function selection(observations: Observations, view: View) {
     compared: both.length,
     changed: both.filter((row) => old.get(`${row.month} ${row.jurisdiction}`) !== row.share).length,
   };
-}
+});
 
 /** The marked acts decided in these months and dated to the day, in order. */
 function decided({acts, jurisdictions}: Observations, months: readonly string[]): ChartEvent[] {

@@ -19,14 +19,14 @@ export function monthMiddle(month: string): Date {
  * of its months). A view that leaves no row shows all. Throws a RangeError when there are no rows.
  */
 export function monthsShown(rows: readonly {month: string}[], view: View): string[] {
-  const known = rows.map(({month}) => month).sort();
-  const [first, last] = [known[0], known.at(-1)];
+  const [first, last] = ends(rows);
   if (first === undefined || last === undefined) throw new RangeError("no month to show: there are no rows");
   const all = monthsBetween(first, last);
   const from = monthOf(utc(view.from ?? first));
   const to = view.to?.length === 4 ? `${view.to}-12` : (view.to ?? last).slice(0, 7);
   const shown = all.filter((month) => month >= from && month <= to);
-  return shown.some((month) => known.includes(month)) ? shown : all;
+  const known = new Set(rows.map(({month}) => month));
+  return shown.some((month) => known.has(month)) ? shown : all;
 }
 
 /** Stretches of months without a value, each from its first to its last: `gaps(["2021-01", "2021-02"], () => false)` has one. */
@@ -59,9 +59,18 @@ export function timeTicks(months: readonly string[], narrow = false): {at: Date;
 
 /** Every month from the first row to the last, also those without rows; none where there are no rows. */
 export function monthsOf(rows: readonly {month: string}[]): string[] {
-  const known = rows.map(({month}) => month).sort();
-  const [first, last] = [known[0], known.at(-1)];
+  const [first, last] = ends(rows);
   return first === undefined || last === undefined ? [] : monthsBetween(first, last);
+}
+
+/** The first and the last month of rows in any order. */
+function ends(rows: readonly {month: string}[]): [first: string | undefined, last: string | undefined] {
+  let [first, last] = [rows[0]?.month, rows[0]?.month];
+  for (const {month} of rows) {
+    if (first === undefined || month < first) first = month;
+    if (last === undefined || month > last) last = month;
+  }
+  return [first, last];
 }
 
 /** How many months later the second month is, negative when it is earlier: `monthsFrom("2021-07", "2021-05")` is −2. */

@@ -1,14 +1,21 @@
 /** Months and years as steps on an axis. */
-import {monthOf, utc} from "./format.ts";
+import {utc} from "./format.ts";
 
 const shortMonths = "Jan Feb Mar Apr May June July Aug Sept Oct Nov Dec".split(" ");
 
 /** The months from one to another, both included: `monthsBetween("2021-11", "2022-01")` has three. */
 export function monthsBetween(from: string, to: string): string[] {
   const months: string[] = [];
-  for (let at = utc(from); monthOf(at) <= to; at = new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth() + 1, 1)))
-    months.push(monthOf(at));
-  return months;
+  const start = utc(from);
+  for (let year = start.getUTCFullYear(), index = start.getUTCMonth(); ; [year, index] = next(year, index)) {
+    const month = `${String(year).padStart(4, "0")}-${String(index + 1).padStart(2, "0")}`;
+    if (month > to) return months;
+    months.push(month);
+  }
+}
+
+function next(year: number, index: number): [year: number, index: number] {
+  return index === 11 ? [year + 1, 0] : [year, index + 1];
 }
 
 /** Ticks at the start of each year in the span; "2021" when wide, "’21" when narrow and there are more than five. */
