@@ -1,37 +1,12 @@
 import {readFileSync} from "node:fs";
 import {join} from "node:path";
-import type {Browser, BrowserContextOptions, Page} from "playwright-core";
-import {afterAll, beforeAll, expect, inject, onTestFinished, test} from "vitest";
-import {launch} from "../../src/bin/browser.ts";
-import {type StaticServer, serveFolder} from "../../src/bin/static-server.ts";
+import type {Page} from "playwright-core";
+import {expect, inject, test} from "vitest";
 import {comparisonCsv} from "../../src/client/comparison-table.ts";
 import type {PlaceRecord} from "../../src/model/comparison.ts";
-
-let browser: Browser;
-let server: StaticServer;
-
-beforeAll(async () => {
-  browser = await launch(inject("browser"));
-  server = await serveFolder(inject("site"), {port: 42_600});
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
+import {open} from "./reader.ts";
 
 const phone = {viewport: {width: 360, height: 740}, hasTouch: true, isMobile: true};
-
-async function open(path: string, options: BrowserContextOptions = {}): Promise<Page> {
-  const context = await browser.newContext(options);
-  onTestFinished(() => context.close());
-  const page = await context.newPage();
-  page.on("pageerror", (error) => {
-    throw error;
-  });
-  await page.goto(new URL(path.slice(1), server.address).href);
-  return page;
-}
 
 const columns = (page: Page) => page.locator(".comparison thead th").allTextContents();
 const chips = (page: Page) => page.locator(".compare-chosen button").allTextContents();

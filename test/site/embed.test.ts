@@ -1,36 +1,25 @@
 import {readFileSync} from "node:fs";
 import {createServer, type Server} from "node:http";
-import {createRequire} from "node:module";
 import type {AddressInfo} from "node:net";
 import {join} from "node:path";
-import {brotliCompressSync} from "node:zlib";
-import type {AxeResults} from "axe-core";
-import type {Browser, Frame, Page} from "playwright-core";
-import {afterAll, beforeAll, expect, inject, onTestFinished, test} from "vitest";
-import {launch} from "../../src/bin/browser.ts";
-import {type StaticServer, serveFolder} from "../../src/bin/static-server.ts";
+import type {BrowserContextOptions, Frame, Page} from "playwright-core";
+import {afterAll, beforeAll, expect, inject, test} from "vitest";
 import {drawingFaults, sidewaysOverflow} from "./inspect.ts";
 import {filesOf, listed, pagesOf} from "./pages.ts";
+import {at, open, runAxe} from "./reader.ts";
 
 const site = inject("site");
 const origin = "https://mining-and-the-grid.example";
 const pages = pagesOf(site);
 const embeds = pages.filter(({path}) => path.startsWith("/embed/"));
 const chartPages = pages.filter(({path}) => /^\/charts\/.+\/$/.test(path));
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-let browser: Browser;
-let server: StaticServer;
 let host: {address: string; server: Server; html: string};
 
 beforeAll(async () => {
-  browser = await launch(inject("browser"));
-  server = await serveFolder(site, {port: 42_800});
   host = await foreignHost();
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
+afterAll(() => {
   host?.server.close();
 });
 
@@ -60,29 +49,26 @@ function oembedOf(path: string): OEmbed {
 /** The code to paste for a chart, as if the site stood where the test serves it. */
 function snippet(path: string, query = ""): string {
   return oembedOf(`charts/${path}.oembed.json`)
-    .html.replaceAll(`${origin}/`, server.address)
+    .html.replaceAll(`${origin}/`, at("/"))
     .replace(/src="([^"]+)"/, (_, address) => `src="${address}${query}"`);
 }
 
 const charts = ["hashrate-share", "hashrate-map", "kazakhstan-mining-load"] as const;
 
 /** A page of the other site around some code, in a column of its own that is `column` wide. */
-async function embedded(code: string, options: Parameters<Browser["newContext"]>[0] = {}, column = "auto") {
-  const context = await browser.newContext({viewport: {width: 1280, height: 900}, ...options});
-  onTestFinished(() => context.close());
-  const page = await context.newPage();
-  const faults: string[] = [];
-  page.on("pageerror", (error) => faults.push(error.message));
-  page.on("console", (message) => message.type() === "error" && faults.push(message.text()));
-  page.on("requestfailed", (request) => faults.push(`failed ${request.url()}`));
-  page.on("response", (response) => {
-    if (response.status() >= 400 && !response.url().endsWith("favicon.ico"))
-      faults.push(`${response.status()} ${response.url()}`);
-  });
-  const requests: string[] = [];
-  page.on("request", (request) => requests.push(new URL(request.url()).origin));
+async function embedded(code: string, options: BrowserContextOptions = {}, column = "auto") {
   host.html = `<!doctype html><html lang="en"><head><link rel="icon" href="data:,"><title>Host</title></head><body style="margin:0"><div id="column" style="width:${column}">${code}</div></body></html>`;
-  await page.goto(host.address, {waitUntil: "load"});
+  const faults: string[] = [];
+  const requests: string[] = [];
+  const page = await open(host.address, options, async (opened) => {
+    opened.on("console", (message) => message.type() === "error" && faults.push(message.text()));
+    opened.on("requestfailed", (request) => faults.push(`failed ${request.url()}`));
+    opened.on("response", (response) => {
+      if (response.status() >= 400 && !response.url().endsWith("favicon.ico"))
+        faults.push(`${response.status()} ${response.url()}`);
+    });
+    opened.on("request", (request) => requests.push(new URL(request.url()).origin));
+  });
   return {page, faults, requests};
 }
 
@@ -106,29 +92,6 @@ function heights(frame: Frame): Promise<{content: number; frame: number}> {
 function fits(): boolean {
   return Math.abs(window.innerHeight - document.body.getBoundingClientRect().height) <= 1;
 }
-
-test("an embed and all it loads weigh at most 15 KB as sent", () => {
-  const heavy = embeds.flatMap(({path, html, document}) => {
-    const loaded = [...document.querySelectorAll("script[src], link[rel=stylesheet]")].map(
-      (element) => element.getAttribute("src") ?? element.getAttribute("href") ?? "",
-    );
-    const seen = new Set<string>();
-    for (const waiting = [...loaded]; waiting.length > 0; ) {
-      const file = waiting.pop()!;
-      if (seen.has(file)) continue;
-      seen.add(file);
-      if (!file.endsWith(".js")) continue;
-      const text = readFileSync(join(site, file), "utf8");
-      for (const [, address = ""] of text.matchAll(/\b(?:import|from)\s*["']([^"']+)["']/g))
-        waiting.push(new URL(address, `${origin}${file}`).pathname);
-    }
-    const bytes = [...seen].map((file) => readFileSync(join(site, file)));
-    const weight = [Buffer.from(html), ...bytes].reduce((sum, each) => sum + brotliCompressSync(each).length, 0);
-    return weight > 15 * 1024 ? [`${path}: ${weight} bytes`] : [];
-  });
-  expect(embeds.length).toBeGreaterThan(30);
-  expect(listed(heavy)).toBe("");
-});
 
 test("every page of a chart, and every view as of every version, has an embed that leads back and stays out of search engines", () => {
   const paths = new Set(embeds.map(({path}) => path));
@@ -156,7 +119,7 @@ test("three charts in a page of another origin draw without an error, a third pa
     expect(content, frame.url()).toBeLessThanOrEqual(height);
     expect(await frame.evaluate(drawingFaults)).toEqual([]);
   }
-  const ours = [new URL(server.address).origin, new URL(host.address).origin];
+  const ours = [at("/"), host.address].map((address) => new URL(address).origin);
   expect(requests.filter((each) => !ours.includes(each) && each !== "null")).toEqual([]);
   expect(faults).toEqual([]);
 });
@@ -164,7 +127,7 @@ test("three charts in a page of another origin draw without an error, a third pa
 test("at every width the pasted code is high enough for its chart, and little higher", async () => {
   const newest = filesOf(site).filter((file) => /^charts\/[^/]+\.oembed\.json$/.test(file));
   const names = newest.map((file) => file.replace(/^charts\/|\.oembed\.json$/g, ""));
-  const {page} = await embedded(names.map((name) => snippet(name)).join(""), {viewport: {width: 1280, height: 900}});
+  const {page} = await embedded(names.map((name) => snippet(name)).join(""));
   const frames = await framesOf(page);
   const cut: string[] = [];
   for (const width of [288, 328, 375, 430, 520, 620, 640, 704, 800, 1200]) {
@@ -188,7 +151,7 @@ test("on a phone, where nothing is a container but the window, nothing is cut of
 });
 
 test("with the optional script a frame is as high as its chart, and follows it", async () => {
-  const script = `<script async src="${server.address}embed.js"></script>`;
+  const script = `<script async src="${at("/embed.js")}"></script>`;
   const {page, faults} = await embedded(charts.map((name) => snippet(name)).join("") + script);
   const frames = await framesOf(page);
   for (const width of [1000, 340]) {
@@ -202,7 +165,7 @@ test("with the optional script a frame is as high as its chart, and follows it",
 });
 
 test("the optional script heeds no other origin", async () => {
-  const script = `<script async src="${server.address}embed.js"></script>`;
+  const script = `<script async src="${at("/embed.js")}"></script>`;
   const {page} = await embedded(snippet("hashrate-share") + script);
   const [frame] = await framesOf(page);
   await frame!.waitForFunction(fits, undefined, {polling: 50});
@@ -234,22 +197,15 @@ test("without script an embed shows its chart, its source and the way back", asy
 });
 
 test("axe finds nothing in an embed, narrow and wide, light and dark", async () => {
-  const context = await browser.newContext();
-  onTestFinished(() => context.close());
-  const page = await context.newPage();
   const found: string[] = [];
   for (const name of charts) {
+    const page = await open(`/embed/${name}/`, {reducedMotion: "reduce"});
     for (const colorScheme of ["light", "dark"] as const) {
       for (const width of [328, 736]) {
         await page.emulateMedia({colorScheme});
         await page.setViewportSize({width, height: 800});
-        await page.goto(`${server.address}embed/${name}/`);
-        await page.addScriptTag({content: axe});
-        const {violations} = await page.evaluate(() =>
-          (window as unknown as {axe: {run(): Promise<AxeResults>}}).axe.run(),
-        );
-        found.push(...violations.map(({id, nodes}) => `${name} ${width} ${colorScheme}: ${id} ${nodes[0]?.target}`));
-        found.push(...(await page.evaluate(sidewaysOverflow)).map(({selector}) => `${name} ${width}: ${selector}`));
+        const faults = [...(await runAxe(page)), ...(await page.evaluate(sidewaysOverflow))];
+        found.push(...faults.map(({rule, selector}) => `${name} ${width} ${colorScheme}: ${rule} ${selector}`));
       }
     }
   }

@@ -1,23 +1,9 @@
 import {readdirSync, readFileSync} from "node:fs";
 import {join} from "node:path";
-import type {Browser, BrowserContextOptions, Page} from "playwright-core";
-import {afterAll, beforeAll, describe, expect, inject, onTestFinished, test} from "vitest";
-import {launch} from "../../src/bin/browser.ts";
-import {type StaticServer, serveFolder} from "../../src/bin/static-server.ts";
+import type {Page} from "playwright-core";
+import {describe, expect, inject, test} from "vitest";
 import {readPng} from "../publish/png-file.ts";
-
-let browser: Browser;
-let server: StaticServer;
-
-beforeAll(async () => {
-  browser = await launch(inject("browser"));
-  server = await serveFolder(inject("site"), {port: 42_700});
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
+import {at, open} from "./reader.ts";
 
 /** Every chart a reader can change. */
 const live = readdirSync(join(inject("site"), "charts"), {withFileTypes: true})
@@ -28,18 +14,6 @@ const live = readdirSync(join(inject("site"), "charts"), {withFileTypes: true})
 const shares = "/charts/hashrate-share/";
 const map = "/charts/hashrate-map/";
 
-async function open(path: string, options: BrowserContextOptions = {}, prepare?: (page: Page) => Promise<unknown>) {
-  const context = await browser.newContext(options);
-  onTestFinished(() => context.close());
-  const page = await context.newPage();
-  page.on("pageerror", (error) => {
-    throw error;
-  });
-  await prepare?.(page);
-  await page.goto(new URL(path.slice(1), server.address).href);
-  return page;
-}
-
 /** Waits longer than a busy machine needs. */
 const poll = <Value>(read: () => Value | Promise<Value>) => expect.poll(read, {timeout: 15_000});
 const place = (page: Page, code: string) => page.locator(`.chip[value="${code}"]`);
@@ -48,11 +22,11 @@ const title = (page: Page) => page.locator("h1").textContent();
 
 /** Waits until the page shows what was chosen last. */
 async function drawn(page: Page, words = /./): Promise<void> {
-  await poll(async () => {
-    const heading = await title(page);
-    const said = await page.locator(".explore-status").textContent();
-    return said === `Drawn: ${heading}` && words.test(heading ?? "");
-  }).toBe(true);
+  await page.waitForFunction((expected) => {
+    const heading = document.querySelector("h1")?.textContent ?? "";
+    const said = document.querySelector(".explore-status")?.textContent;
+    return said === `Drawn: ${heading}` && expected.test(heading);
+  }, words);
 }
 
 /** What a chart's page shows, one line an element or text, without the order of attributes and the space between elements. */
@@ -117,14 +91,16 @@ describe("with script", () => {
   test.each(live)(
     "%s: a redraw of the built view gives what was built, and nothing moves as it goes live",
     async (name) => {
-      const page = await open(`/charts/${name}/`);
-      const without = await open(`/charts/${name}/`, {}, (opened) => opened.route("**/*.js", (route) => route.abort()));
-      const tops = [page, without].map(async (each) => {
-        await each.evaluate(() => document.fonts.ready);
-        return each.evaluate(() => document.querySelector(".drawing-wide")!.getBoundingClientRect().top);
-      });
-      const [live, dead] = await Promise.all(tops);
-      expect(live).toBe(dead);
+      const page = await open(`/charts/${name}/`, {}, (opened) => opened.route("**/*.js", (route) => route.abort()));
+      const top = () =>
+        page.evaluate(async () => {
+          await document.fonts.ready;
+          return document.querySelector(".drawing-wide")!.getBoundingClientRect().top;
+        });
+      const still = await top();
+      await page.unroute("**/*.js");
+      await page.reload();
+      expect(await top()).toBe(still);
       const built = await page.evaluate(shown);
       await useFirst(page);
       await drawn(page);
@@ -141,7 +117,7 @@ describe("with script", () => {
         const lines = redrawn.filter((line, i) => line !== built[i]).slice(0, 5);
         return redrawn.length === built.length ? lines : [...lines, `${redrawn.length} for ${built.length}`];
       };
-      await expect.poll(changed, {timeout: 20_000, interval: 200}).toEqual([]);
+      await expect.poll(changed, {timeout: 20_000, interval: 100}).toEqual([]);
     },
   );
 
@@ -155,7 +131,7 @@ describe("with script", () => {
     await place(page, "KAZ").click();
     await drawn(page);
     expect(fetched.some((url) => url.includes("redraw"))).toBe(true);
-    expect(fetched.every((url) => url.startsWith(server.address))).toBe(true);
+    expect(fetched.every((url) => url.startsWith(at("/")))).toBe(true);
   });
 
   test("a choice changes heading, drawing, words, table and address; back and forward bring views back", async () => {
@@ -282,8 +258,11 @@ describe("with script", () => {
 
   test("the latest of several choices wins, whatever arrives first", async () => {
     const page = await open(shares);
-    await page.route(/1\.0\.0\/hashrate-share\.json/, async (route) => {
-      await new Promise((done) => setTimeout(done, 800));
+    let release = () => {};
+    const released = new Promise<void>((done) => (release = done));
+    const late = /1\.0\.0\/hashrate-share\.json/;
+    await page.route(late, async (route) => {
+      await released;
       await route.continue();
     });
     await unfold(page);
@@ -291,7 +270,10 @@ describe("with script", () => {
     await page.getByRole("button", {name: "1.1.0, newest"}).click();
     await page.getByRole("button", {name: "Hashrate, EH/s"}).click();
     await drawn(page, /EH\/s/);
-    await page.waitForTimeout(1200);
+    const arrived = page.waitForResponse(late);
+    release();
+    await (await arrived).finished();
+    await page.waitForTimeout(100);
     expect(await page.locator(".figure-source").textContent()).toContain("mining-hashrate-share 1.1.0");
     expect(query(page)).toBe("?show=hashrate");
   });
@@ -300,7 +282,7 @@ describe("with script", () => {
     const page = await open(`${shares}?with=`);
     await drawn(page);
     expect(await page.locator(".explore-empty").textContent()).toContain("No place is chosen");
-    await page.goto(`${server.address}charts/hashrate-share/?from=2021-08&to=2021-08`);
+    await page.goto(at(`${shares}?from=2021-08&to=2021-08`));
     await drawn(page);
     expect(await page.locator(".explore-empty").textContent()).toContain("One month only");
   });
@@ -321,7 +303,7 @@ describe("with script", () => {
     expect(await marked.allTextContents()).toEqual(["Newest, whole"]);
     const named = page.locator(".views a", {hasText: "Kazakhstan only"});
     const codes = new URLSearchParams((await named.getAttribute("data-view")) ?? "").get("with");
-    await page.goto(`${server.address}${shares.slice(1)}?with=${codes}`);
+    await page.goto(at(`${shares}?with=${codes}`));
     await drawn(page);
     expect(await marked.allTextContents()).toEqual(["Kazakhstan only"]);
     await page.getByRole("button", {name: "Back to the published view"}).click();
@@ -399,6 +381,8 @@ describe("what is downloaded is what is seen", () => {
 });
 
 describe("bad input", () => {
+  const built = /<h1[^>]*>([^<]+)</.exec(readFileSync(join(inject("site"), shares, "index.html"), "utf8"))?.[1];
+
   test.each([
     "?with=../../x",
     `?with=${Array.from({length: 1_000}, (_, i) => `C${i}`).join()}`,
@@ -409,10 +393,13 @@ describe("bad input", () => {
     "?%E0%A4%A=%ZZ&&&==",
     "?with=%00&with=KAZ%0d%0aX",
   ])("%s gives the page’s own view, a clean address and nothing injected", async (bad) => {
-    const page = await open(shares + bad);
-    const built = await (await open(shares)).locator("h1").textContent();
-    await page.waitForTimeout(300);
+    const redraws: string[] = [];
+    const page = await open(shares + bad, {}, async (opened) =>
+      opened.on("request", (request) => redraws.push(...(/redraw|\.json$/.exec(request.url()) ?? []))),
+    );
+    await page.locator(".explore-all:enabled").waitFor();
     expect(query(page)).toBe("");
+    expect(redraws).toEqual([]);
     expect(await title(page)).toBe(built);
     expect(await page.locator(".explore-error").isVisible()).toBe(false);
     expect(await page.locator("script:not([src]):not([type])").count()).toBe(0);

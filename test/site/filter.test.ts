@@ -1,31 +1,6 @@
-import type {Browser, BrowserContextOptions, Page} from "playwright-core";
-import {afterAll, beforeAll, expect, inject, onTestFinished, test} from "vitest";
-import {launch} from "../../src/bin/browser.ts";
-import {type StaticServer, serveFolder} from "../../src/bin/static-server.ts";
-
-let browser: Browser;
-let server: StaticServer;
-
-beforeAll(async () => {
-  browser = await launch(inject("browser"));
-  server = await serveFolder(inject("site"), {port: 42_400});
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
-
-async function open(path: string, options: BrowserContextOptions = {}): Promise<Page> {
-  const context = await browser.newContext(options);
-  onTestFinished(() => context.close());
-  const page = await context.newPage();
-  page.on("pageerror", (error) => {
-    throw error;
-  });
-  await page.goto(new URL(path.slice(1), server.address).href);
-  return page;
-}
+import type {Page} from "playwright-core";
+import {expect, test} from "vitest";
+import {open} from "./reader.ts";
 
 const shown = (page: Page) => page.locator("tbody tr:visible").count();
 

@@ -1,43 +1,16 @@
 import {readFileSync} from "node:fs";
-import {createRequire} from "node:module";
 import {join} from "node:path";
 import {brotliCompressSync} from "node:zlib";
-import type {AxeResults} from "axe-core";
-import type {Browser, BrowserContextOptions, Page} from "playwright-core";
+import type {Page} from "playwright-core";
 import {ScriptTarget, transpileModule} from "typescript";
-import {afterAll, beforeAll, expect, inject, onTestFinished, test} from "vitest";
-import {launch} from "../../src/bin/browser.ts";
-import {type StaticServer, serveFolder} from "../../src/bin/static-server.ts";
+import {expect, inject, test} from "vitest";
 import {type Points, unpack} from "../../src/charts/points.ts";
 import {listed, pagesOf} from "./pages.ts";
+import {open, runAxe} from "./reader.ts";
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const pages = pagesOf(inject("site"));
 const path = "/charts/hashrate-share/";
-const narrow: BrowserContextOptions = {viewport: {width: 360, height: 740}};
-let browser: Browser;
-let server: StaticServer;
-
-beforeAll(async () => {
-  browser = await launch(inject("browser"));
-  server = await serveFolder(inject("site"), {port: 42_800});
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
-
-async function open(where = path, options: BrowserContextOptions = {}): Promise<Page> {
-  const context = await browser.newContext({viewport: {width: 1280, height: 900}, ...options});
-  onTestFinished(() => context.close());
-  const page = await context.newPage();
-  page.on("pageerror", (error) => {
-    throw error;
-  });
-  await page.goto(new URL(where.slice(1), server.address).href);
-  return page;
-}
+const narrow = {viewport: {width: 360, height: 740}};
 
 const drawing = (page: Page) => page.locator(".drawing:visible").first();
 const readout = (page: Page) => page.locator(".readout").first();
@@ -74,7 +47,7 @@ async function onScreen(page: Page, i: number, j: number): Promise<[x: number, y
 }
 
 test("keys walk the points and the series, jump, and leave", async () => {
-  const page = await open();
+  const page = await open(path);
   const known = await points(page);
   const last = known.series[0]!.points.length - 1;
   const middle = 12;
@@ -104,7 +77,7 @@ test("keys walk the points and the series, jump, and leave", async () => {
 });
 
 test("a key of the browser's own is left to it", async () => {
-  const page = await open();
+  const page = await open(path);
   await drawing(page).focus();
   await page.keyboard.press("Control+ArrowRight");
   await page.keyboard.press("a");
@@ -115,7 +88,7 @@ test("a key of the browser's own is left to it", async () => {
 });
 
 test("a point with a flag is told with it, and its readout shows it", async () => {
-  const page = await open();
+  const page = await open(path);
   const known = await points(page);
   const flagged = known.series[0]!.points.findIndex(([, , , , note]) => note !== undefined);
   expect(flagged).toBeGreaterThan(0);
@@ -157,7 +130,7 @@ test.each(["light", "dark"] as const)(
 );
 
 test("nothing moves when the readout fills", async () => {
-  for (const viewport of [narrow.viewport!, {width: 1280, height: 900}]) {
+  for (const viewport of [narrow.viewport, {width: 1280, height: 900}]) {
     const page = await open(path, {viewport});
     const known = await points(page);
     const box = await drawing(page).boundingBox();
@@ -207,7 +180,7 @@ test("on a drawing taller than the screen the readout stays in sight, and keys s
   );
   expect(values!.top).toBe(0);
   expect(ring!.top).toBeGreaterThanOrEqual(values!.bottom);
-  expect(ring!.bottom).toBeLessThanOrEqual(narrow.viewport!.height);
+  expect(ring!.bottom).toBeLessThanOrEqual(narrow.viewport.height);
 });
 
 test("a tap and a sideways drag inspect, a drag down scrolls the page, and a tap elsewhere leaves", async () => {
@@ -243,7 +216,7 @@ test("a tap and a sideways drag inspect, a drag down scrolls the page, and a tap
 });
 
 test("a pen finds points as a mouse does", async () => {
-  const page = await open();
+  const page = await open(path);
   const known = await points(page);
   await drawing(page).scrollIntoViewIfNeeded();
   const [x, y] = await onScreen(page, 0, 8);
@@ -257,14 +230,12 @@ test("a redrawn figure is read by its new points, and the point in focus stays w
     .map((source) => transpileModule(readFileSync(source, "utf8"), {compilerOptions: {target: ScriptTarget.ES2022}}))
     .map((module) => module.outputText.replaceAll(/^import .*$/gm, ""))
     .join("\n");
-  const context = await browser.newContext();
-  onTestFinished(() => context.close());
-  const page = await context.newPage();
-  const [file] = inspecting(pages.find((each) => each.path === path)!.document);
-  await page.route(`**${file}`, (route) =>
-    route.fulfill({contentType: "text/javascript", body: `${outputText}\nwindow.inspect = inspect;`}),
+  const [file] = inspecting(pages.find((each) => each.path === path)!);
+  const page = await open(path, {}, (opened) =>
+    opened.route(`**${file}`, (route) =>
+      route.fulfill({contentType: "text/javascript", body: `${outputText}\nwindow.inspect = inspect;`}),
+    ),
   );
-  await page.goto(new URL(path.slice(1), server.address).href);
   const redraw = (values: boolean) =>
     page.evaluate((kept) => {
       const body = document.querySelector<HTMLElement>(".figure-body")!;
@@ -296,7 +267,7 @@ test("a redrawn figure is read by its new points, and the point in focus stays w
 });
 
 test("the drawing is a chart with a name and instructions, and axe finds nothing while it is read", async () => {
-  const page = await open();
+  const page = await open(path);
   await drawing(page).focus();
   await page.keyboard.press("End");
   const tree = await drawing(page).ariaSnapshot();
@@ -306,9 +277,7 @@ test("the drawing is a chart with a name and instructions, and axe finds nothing
     return [each.ariaRoleDescription, words];
   });
   expect(help).toEqual(["chart", expect.stringMatching(/arrow keys.*Escape/)]);
-  await page.addScriptTag({content: axe});
-  const {violations} = await page.evaluate(() => (window as unknown as {axe: {run(): Promise<AxeResults>}}).axe.run());
-  expect(violations.map(({id, nodes}) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  expect(await runAxe(page)).toEqual([]);
   // The page has statuses of its own for choices and sharing; what is read is told by one of them, once.
   const telling = page.locator("[role=status]").filter({hasText: "January 2022"});
   expect(await telling.count()).toBe(1);
@@ -318,7 +287,7 @@ test("without script there is no readout, and the drawing takes no focus; print 
   const page = await open(path, {javaScriptEnabled: false});
   expect(await readout(page).isVisible()).toBe(false);
   expect(await page.locator(".drawing[tabindex]").count()).toBe(0);
-  const printed = await open();
+  const printed = await open(path);
   await drawing(printed).focus();
   await printed.keyboard.press("End");
   await printed.emulateMedia({media: "print"});
@@ -328,23 +297,33 @@ test("without script there is no readout, and the drawing takes no focus; print 
 
 /** A script of the built site, and those it imports. */
 function withImports(file: string): string[] {
-  const text = readFileSync(join(inject("site"), file), "utf8");
-  const imports = [...text.matchAll(/(?:from|import)\s*"\.\/([^"]+)"/g)].map(([, name]) => `/_astro/${name}`);
+  const imports = [...scriptOf(file).matchAll(/(?:from|import)\s*"\.\/([^"]+)"/g)].map(([, name]) => `/_astro/${name}`);
   return [file, ...imports.flatMap(withImports)];
 }
 
+const scripts = new Map<string, string>();
+
+/** The text of a script; pages share most of theirs. */
+function scriptOf(file: string): string {
+  const text = scripts.get(file) ?? readFileSync(join(inject("site"), file), "utf8");
+  scripts.set(file, text);
+  return text;
+}
+
 /** The inspector's scripts, of a page that loads it. */
-function inspecting(document: Document): string[] {
-  const loaded = [...document.querySelectorAll("script[type=module][src]")].map((each) => each.getAttribute("src")!);
+function inspecting({html}: {html: string}): string[] {
+  const loaded = [...html.matchAll(/<script type="module" src="([^"]+)"/g)].map(([, file = ""]) => file);
   return loaded.flatMap((file) => {
-    const files = withImports(file);
-    const own = files.find((each) => readFileSync(join(inject("site"), each), "utf8").includes("inspect-keys"));
+    const own = withImports(file).find((each) => scriptOf(each).includes("inspect-keys"));
     return own === undefined ? [] : withImports(own);
   });
 }
 
+/** Pages with points to read. */
+const read = pages.filter(({html}) => html.includes('class="points"'));
+
 /** Every drawing of every page with points. */
-const drawn = pages.flatMap(({path: where, document}) =>
+const drawn = read.flatMap(({path: where, document}) =>
   [...document.querySelectorAll("script.points")].map((script) => {
     const svg = script.parentElement!.querySelector("svg.plot")!;
     const [, , width = 0, height = 0] = svg.getAttribute("viewBox")!.split(" ").map(Number);
@@ -376,12 +355,9 @@ test("every point with its note is short enough for the readout of a narrow page
 });
 
 test("the inspector is on every page with points and on no other, and has at most 8 KB with all it imports", () => {
-  const wrong = pages.filter(({document}) => {
-    const read = document.querySelector("script.points") !== null;
-    return read !== inspecting(document).length > 0;
-  });
+  const wrong = pages.filter((page) => read.includes(page) !== inspecting(page).length > 0);
   expect(listed(wrong.map((page) => page.path))).toBe("");
-  const files = new Set(inspecting(pages.find((page) => page.path === path)!.document));
+  const files = new Set(inspecting(pages.find((page) => page.path === path)!));
   const bytes = [...files].map((file) => brotliCompressSync(readFileSync(join(inject("site"), file))).length);
   expect(bytes.reduce((sum, each) => sum + each, 0)).toBeLessThan(8 * 1024);
 });

@@ -1,46 +1,21 @@
-import {readFileSync, statSync} from "node:fs";
-import {createRequire} from "node:module";
+import {statSync} from "node:fs";
 import {join} from "node:path";
-import type {AxeResults} from "axe-core";
-import type {Browser, BrowserContextOptions, Page} from "playwright-core";
-import {afterAll, beforeAll, expect, inject, onTestFinished, test} from "vitest";
-import {launch} from "../../src/bin/browser.ts";
-import {type StaticServer, serveFolder} from "../../src/bin/static-server.ts";
+import type {Page} from "playwright-core";
+import {expect, inject, test} from "vitest";
 import {sidewaysOverflow} from "./inspect.ts";
 import {filesOf, listed, pagesOf} from "./pages.ts";
+import {before, open, runAxe} from "./reader.ts";
 
 const site = inject("site");
 const origin = "https://mining-and-the-grid.example";
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const chartPages = pagesOf(site).filter(({path}) => /^\/charts\/.+\/$/.test(path));
-let browser: Browser;
-let server: StaticServer;
+const shares = "/charts/hashrate-share/";
+const permissions = ["clipboard-read", "clipboard-write"];
 
-beforeAll(async () => {
-  browser = await launch(inject("browser"));
-  server = await serveFolder(site, {port: 42_900});
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
-
-interface Options extends BrowserContextOptions {
-  path?: string;
-  /** Runs in the page before any script. */
-  before?: () => void;
-}
-
-async function open({path = "charts/hashrate-share/", before, ...options}: Options = {}): Promise<Page> {
-  const context = await browser.newContext(options);
-  onTestFinished(() => context.close());
-  const page = await context.newPage();
-  page.on("pageerror", (error) => {
-    throw error;
-  });
-  if (before) await page.addInitScript(before);
-  await page.goto(`${server.address}${path}`);
+/** Opens the share box by a link into it, once what makes it live is fetched. */
+async function openBox(query = "", prepare?: (page: Page) => Promise<unknown>): Promise<Page> {
+  const page = await open(`${shares}${query}#share`, {}, prepare);
+  await page.locator(".share-question").waitFor();
   return page;
 }
 
@@ -60,12 +35,12 @@ async function tabTo(page: Page, name: RegExp): Promise<void> {
 const status = (page: Page) => page.locator(".share-said");
 const field = (page: Page) => page.locator(".share-state:visible input");
 const clipboard = (page: Page) => page.evaluate(() => navigator.clipboard.readText());
-const permissions = ["clipboard-read", "clipboard-write"];
 
 test("by keyboard alone a reader copies the link of the newest, then of this version, and hears it each time", async () => {
-  const page = await open({permissions});
+  const page = await open(shares, {permissions});
   await tabTo(page, /^Share$/);
   await page.keyboard.press("Enter");
+  await page.locator(".share-question").waitFor();
   await tabTo(page, /^Newest data\. The link shows/);
   await tabTo(page, /^Copy link$/);
   await page.keyboard.press("Enter");
@@ -88,7 +63,7 @@ test("by keyboard alone a reader copies the link of the newest, then of this ver
 });
 
 test("the addresses follow the view that the reader looks at, pinned and newest", async () => {
-  const page = await open({path: "charts/hashrate-share/#share"});
+  const page = await openBox();
   await page.evaluate(() => {
     const detail = {query: "with=KAZ,SWE&from=2021-01", title: "Two places"};
     document.dispatchEvent(new CustomEvent("viewchange", {detail}));
@@ -107,7 +82,7 @@ test("the addresses follow the view that the reader looks at, pinned and newest"
 });
 
 test("a query with a script in it puts nothing into the page or the address", async () => {
-  const page = await open({path: `charts/hashrate-share/?with=%3Cscript%3Ealert(1)%3C/script%3E&from=9999-99#share`});
+  const page = await openBox("?with=%3Cscript%3Ealert(1)%3C/script%3E&from=9999-99");
   expect(await field(page).inputValue()).toBe(`${origin}/charts/hashrate-share/`);
 });
 
@@ -122,10 +97,9 @@ test("the pinned address of a named view keeps the view", () => {
 });
 
 test("where the browser copies no text, the address is selected and the page says so", async () => {
-  const page = await open({
-    path: "charts/hashrate-share/#share",
-    before: () => Object.defineProperty(navigator, "clipboard", {value: undefined}),
-  });
+  const page = await openBox("", (opened) =>
+    before(opened, () => Object.defineProperty(navigator, "clipboard", {value: undefined})),
+  );
   await page.getByRole("button", {name: "Copy link"}).click();
   await page.waitForFunction(() =>
     document.querySelector(".share-said")?.textContent?.includes("the text is selected"),
@@ -138,7 +112,7 @@ test("the image goes to the clipboard as PNG, and where it cannot it is download
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==",
     "base64",
   );
-  const page = await open({permissions});
+  const page = await open(shares, {permissions});
   await page.route("**/*.png", (route) => route.fulfill({body: png, contentType: "image/png"}));
   await page.locator(".share > summary").click();
   await page.getByRole("button", {name: "Copy image"}).click();
@@ -154,27 +128,26 @@ test("the image goes to the clipboard as PNG, and where it cannot it is download
 });
 
 test("where the device has a share sheet, it gets the title and the chosen address; elsewhere no button promises one", async () => {
-  const page = await open({
-    path: "charts/hashrate-share/#share",
-    before: () =>
+  const page = await openBox("", (opened) =>
+    before(opened, () =>
       Object.defineProperty(navigator, "share", {
         value: (data: ShareData) => Promise.resolve(Object.assign(window, {sent: data})),
       }),
-  });
+    ),
+  );
   await page.getByRole("button", {name: "Send …"}).click();
   expect(await page.evaluate(() => (window as unknown as {sent: ShareData}).sent)).toEqual({
     title: await page.locator("h1").textContent(),
     url: `${origin}/charts/hashrate-share/`,
   });
-  const without = await open({
-    path: "charts/hashrate-share/#share",
-    before: () => delete (Navigator.prototype as {share?: unknown}).share,
-  });
+  const without = await openBox("", (opened) =>
+    before(opened, () => delete (Navigator.prototype as {share?: unknown}).share),
+  );
   expect(await without.getByRole("button", {name: "Send …"}).count()).toBe(0);
 });
 
 test("without script both addresses and both embed codes stand there to copy, each with what it means", async () => {
-  const page = await open({javaScriptEnabled: false});
+  const page = await open(shares, {javaScriptEnabled: false});
   await page.locator(".share > summary").click();
   expect(await page.locator(".share-state:visible").count()).toBe(4);
   expect(await page.locator(".share-box button").count()).toBe(0);
@@ -186,26 +159,25 @@ test("without script both addresses and both embed codes stand there to copy, ea
 
 test("a link to the share box or the embed code opens it", async () => {
   for (const id of ["share", "embed"]) {
-    const page = await open({path: `charts/hashrate-share/#${id}`});
+    const page = await open(`${shares}#${id}`);
     expect(await page.locator(`#${id}`).isVisible()).toBe(true);
   }
 });
 
 test("axe finds nothing with every panel open, narrow and wide, light and dark, newest and pinned", async () => {
   const found: string[] = [];
-  for (const path of ["charts/hashrate-share/", "charts/electricity-demand-growth/v/1.0.0/"]) {
+  for (const path of [shares, "/charts/electricity-demand-growth/v/1.0.0/"]) {
+    const page = await open(path, {reducedMotion: "reduce"});
+    await page.evaluate(() => {
+      for (const details of document.querySelectorAll("details")) details.open = true;
+    });
+    await page.locator(".share-question").waitFor();
     for (const colorScheme of ["light", "dark"] as const) {
       for (const width of [360, 1280]) {
-        const page = await open({path, colorScheme, viewport: {width, height: 800}});
-        await page.addScriptTag({content: axe});
-        await page.evaluate(() => {
-          for (const details of document.querySelectorAll("details")) details.open = true;
-        });
-        const {violations} = await page.evaluate(() =>
-          (window as unknown as {axe: {run(): Promise<AxeResults>}}).axe.run(),
-        );
-        found.push(...violations.map(({id, nodes}) => `${path} ${width} ${colorScheme}: ${id} ${nodes[0]?.target}`));
-        found.push(...(await page.evaluate(sidewaysOverflow)).map(({selector}) => `${path} ${width}: ${selector}`));
+        await page.emulateMedia({colorScheme});
+        await page.setViewportSize({width, height: 800});
+        const faults = [...(await runAxe(page)), ...(await page.evaluate(sidewaysOverflow))];
+        found.push(...faults.map(({rule, selector}) => `${path} ${width} ${colorScheme}: ${rule} ${selector}`));
       }
     }
   }

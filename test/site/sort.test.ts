@@ -1,31 +1,6 @@
-import type {Browser, Page} from "playwright-core";
-import {afterAll, beforeAll, expect, inject, onTestFinished, test} from "vitest";
-import {launch} from "../../src/bin/browser.ts";
-import {type StaticServer, serveFolder} from "../../src/bin/static-server.ts";
-
-let browser: Browser;
-let server: StaticServer;
-
-beforeAll(async () => {
-  browser = await launch(inject("browser"));
-  server = await serveFolder(inject("site"), {port: 42_500});
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
-
-async function open(path: string, javaScriptEnabled = true): Promise<Page> {
-  const context = await browser.newContext({javaScriptEnabled});
-  onTestFinished(() => context.close());
-  const page = await context.newPage();
-  page.on("pageerror", (error) => {
-    throw error;
-  });
-  await page.goto(new URL(path.slice(1), server.address).href);
-  return page;
-}
+import type {Page} from "playwright-core";
+import {expect, test} from "vitest";
+import {open} from "./reader.ts";
 
 const shares = "/data/mining-hashrate-share/1.0.0/";
 /** The cells of a column of the sortable table, top to bottom. */
@@ -33,7 +8,7 @@ const column = (page: Page, at: number) =>
   page.locator(`table[data-sortable] tbody td:nth-child(${at})`).allTextContents();
 
 test("without script the rows stand as published and there is no button", async () => {
-  const page = await open(shares, false);
+  const page = await open(shares, {javaScriptEnabled: false});
   expect(await page.locator("table[data-sortable] button").count()).toBe(0);
   expect((await column(page, 3)).slice(0, 2)).toEqual(["75.53", "4.06"]);
 });

@@ -1,37 +1,14 @@
 import {readFileSync, statSync} from "node:fs";
 import {join} from "node:path";
-import type {Browser, Page} from "playwright-core";
-import {afterAll, beforeAll, expect, inject, onTestFinished, test} from "vitest";
-import {launch} from "../../src/bin/browser.ts";
-import {type StaticServer, serveFolder} from "../../src/bin/static-server.ts";
+import type {Page} from "playwright-core";
+import {expect, inject, onTestFinished, test} from "vitest";
+import {serveFolder} from "../../src/bin/static-server.ts";
 import {sha256} from "../../src/data/package.ts";
 import {filesOf, pagesOf} from "./pages.ts";
+import {at, open} from "./reader.ts";
 
 const site = inject("site");
 const shares = join(site, "data/mining-hashrate-share/1.0.0/hashrate-share.csv");
-let browser: Browser;
-let server: StaticServer;
-
-beforeAll(async () => {
-  browser = await launch(inject("browser"));
-  server = await serveFolder(site, {port: 42_700});
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
-
-async function open(javaScriptEnabled = true, at = server.address): Promise<Page> {
-  const context = await browser.newContext({javaScriptEnabled});
-  onTestFinished(() => context.close());
-  const page = await context.newPage();
-  page.on("pageerror", (error) => {
-    throw error;
-  });
-  await page.goto(`${at}verify/`);
-  return page;
-}
 
 interface Given {
   name: string;
@@ -52,21 +29,19 @@ async function verdicts(page: Page, ...files: Given[]): Promise<string[]> {
 }
 
 test("a file as published is named with its package and version, whatever its own name, and links there", async () => {
-  const page = await open();
+  const page = await open("/verify/");
   const buffer = readFileSync(shares);
   const [said] = await verdicts(page, {name: "my download.csv", buffer});
   expect(said).toBe(
     `my download.csv is hashrate-share.csv of mining-hashrate-share 1.0.0, byte for byte.sha256:${sha256(buffer)}`,
   );
-  expect(await page.locator(".verify-results a").getAttribute("href")).toBe(
-    `${server.address}data/mining-hashrate-share/1.0.0/`,
-  );
+  expect(await page.locator(".verify-results a").getAttribute("href")).toBe(at("/data/mining-hashrate-share/1.0.0/"));
 });
 
 test("one altered byte is not recognised, and the page says where files of that name are from", async () => {
   const buffer = Buffer.from(readFileSync(shares));
   buffer[buffer.length - 3]! ^= 1;
-  const [said] = await verdicts(await open(), {name: "hashrate-share.csv", buffer});
+  const [said] = await verdicts(await open("/verify/"), {name: "hashrate-share.csv", buffer});
   expect(said).toContain("hashrate-share.csv is none of the files published here: no file has its checksum.");
   expect(said).toContain("a file of mining-hashrate-share 1.0.0, mining-hashrate-share 1.1.0, but its bytes differ.");
 });
@@ -76,14 +51,14 @@ test("every kind of file is recognised, what changed between versions too, and a
   const names = ["json", "parquet", "xlsx"].map((extension) => `2.0.0/bitcoin-electricity.${extension}`);
   const paths = [...names, "2.0.0/datapackage.json", "2.0.0/bitcoin-electricity-2.0.0.zip", "1.0.0...2.0.0.csv"];
   const known = paths.map((path) => ({name: path, buffer: readFileSync(join(site, folder, path))}));
-  const found = await verdicts(await open(), ...known, {name: "empty.csv", buffer: Buffer.alloc(0)});
+  const found = await verdicts(await open("/verify/"), ...known, {name: "empty.csv", buffer: Buffer.alloc(0)});
   for (const [i, path] of paths.entries())
     expect(found[i]).toContain(`of bitcoin-electricity ${path.split(/\/|\.csv$/)[0]}, byte for byte.`);
   expect(found.at(-1)).toMatch(/^empty\.csv is none of the files published here: no file has its checksum\.sha256:/);
 });
 
 test("a file dropped anywhere on the page is checked, and the browser stays", async () => {
-  const page = await open();
+  const page = await open("/verify/");
   const before = page.url();
   const transfer = await page.evaluateHandle(
     (text) => {
@@ -105,13 +80,13 @@ test("under a sub-path the manifest and the links are those of that path", async
   const base = inject("base");
   const sub = await serveFolder(inject("subSite"), {port: 42_750, base});
   onTestFinished(() => sub.close());
-  const page = await open(true, sub.address);
+  const page = await open(`${sub.address}verify/`);
   expect((await verdicts(page, {name: "a.csv", buffer: readFileSync(shares)}))[0]).toContain("byte for byte");
   expect(await page.locator(".verify-results a").getAttribute("href")).toContain(`${base}data/mining-hashrate-share/`);
 });
 
 test("a manifest that does not load is said, and the next try asks again", async () => {
-  const page = await open();
+  const page = await open("/verify/");
   await page.route("**/manifest.json", (route) => route.abort());
   const choose = () =>
     page.setInputFiles(".verify input", {name: "a", mimeType: "text/csv", buffer: readFileSync(shares)});
@@ -125,7 +100,7 @@ test("a manifest that does not load is said, and the next try asks again", async
 });
 
 test("without script there is no control, and the page says how to do it and where the manifest is", async () => {
-  const page = await open(false);
+  const page = await open("/verify/", {javaScriptEnabled: false});
   expect(await page.locator("main input").count()).toBe(0);
   expect(await page.locator("main").textContent()).toContain("sha256sum hashrate-share.csv");
   expect(await page.locator('main a[href="/manifest.json"]').count()).toBe(1);
