@@ -7,55 +7,58 @@ import {readFileSync} from "node:fs";
 import type {Page} from "playwright-core";
 import {openCatalog} from "../data/catalog.ts";
 import {findBrowser, launch} from "./browser.ts";
-import {command} from "./command.ts";
+import {start} from "./command.ts";
 import {serveFolder} from "./static-server.ts";
 import {heaviest, weight} from "./weight.ts";
 
 const loads = 5;
 const slow4G = {offline: false, latency: 400, downloadThroughput: 50_000, uploadThroughput: 50_000};
 
-command("bench", async () => {
-  const server = await serveFolder("dist", {port: 45_000});
-  const browser = await launch(await findBrowser());
-  const fresh = async (network: boolean): Promise<Page> => {
-    const page = await (await browser.newContext({viewport: {width: 360, height: 740}})).newPage();
-    const session = await page.context().newCDPSession(page);
-    await session.send("Network.enable");
-    await session.send("Emulation.setCPUThrottlingRate", {rate: 4});
-    if (network) await session.send("Network.emulateNetworkConditions", slow4G);
-    return page;
-  };
-  const repeat = async (measure: () => Promise<number>): Promise<number> => {
-    const taken: number[] = [];
-    for (let i = 0; i < loads; i++) taken.push(await measure());
-    return taken.sort((a, b) => a - b)[Math.floor(loads / 2)]!;
-  };
-  const chart = new URL("charts/hashrate-share/", server.address).href;
-  try {
-    const rows: [what: string, value: number, unit: string, budget: number | undefined][] = [
-      ["every package read and checked", time(() => openCatalog("data")), "ms", 800],
-      ["chart page, first paint of the drawing, slow 4G", await repeat(() => painted(fresh, chart)), "ms", undefined],
-      ["first pointer move answered", await repeat(() => firstMove(fresh, chart)), "ms", 50],
-      ["a redraw once loaded", await repeat(() => redraw(fresh, chart)), "ms", 150],
-      [
-        "chart page, HTML and its scripts and styles, brotli",
-        weight("dist", "charts/hashrate-share/index.html"),
-        "KB",
-        heaviest.chart,
-      ],
-      ["briefing, the same", weight("dist", "cases/kazakhstan/index.html"), "KB", heaviest.case],
-      ["embed, the same", weight("dist", "embed/hashrate-share/index.html"), "KB", heaviest.embed],
-    ];
-    return rows
-      .map(([what, value, unit, budget]) => {
-        const verdict = budget === undefined ? "" : value <= budget ? `within ${budget}` : `OVER ${budget}`;
-        return `${what.padEnd(52)} ${value.toFixed(1).padStart(8)} ${unit}  ${verdict}`;
-      })
-      .join("\n");
-  } finally {
-    await browser.close();
-    await server.close();
-  }
+start({
+  usage: "bench",
+  run: async () => {
+    const server = await serveFolder("dist", {port: 45_000});
+    const browser = await launch(await findBrowser());
+    const fresh = async (network: boolean): Promise<Page> => {
+      const page = await (await browser.newContext({viewport: {width: 360, height: 740}})).newPage();
+      const session = await page.context().newCDPSession(page);
+      await session.send("Network.enable");
+      await session.send("Emulation.setCPUThrottlingRate", {rate: 4});
+      if (network) await session.send("Network.emulateNetworkConditions", slow4G);
+      return page;
+    };
+    const repeat = async (measure: () => Promise<number>): Promise<number> => {
+      const taken: number[] = [];
+      for (let i = 0; i < loads; i++) taken.push(await measure());
+      return taken.sort((a, b) => a - b)[Math.floor(loads / 2)]!;
+    };
+    const chart = new URL("charts/hashrate-share/", server.address).href;
+    try {
+      const rows: [what: string, value: number, unit: string, budget: number | undefined][] = [
+        ["every package read and checked", time(() => openCatalog("data")), "ms", 800],
+        ["chart page, first paint of the drawing, slow 4G", await repeat(() => painted(fresh, chart)), "ms", undefined],
+        ["first pointer move answered", await repeat(() => firstMove(fresh, chart)), "ms", 50],
+        ["a redraw once loaded", await repeat(() => redraw(fresh, chart)), "ms", 150],
+        [
+          "chart page, HTML and its scripts and styles, brotli",
+          weight("dist", "charts/hashrate-share/index.html"),
+          "KB",
+          heaviest.chart,
+        ],
+        ["briefing, the same", weight("dist", "cases/kazakhstan/index.html"), "KB", heaviest.case],
+        ["embed, the same", weight("dist", "embed/hashrate-share/index.html"), "KB", heaviest.embed],
+      ];
+      return rows
+        .map(([what, value, unit, budget]) => {
+          const verdict = budget === undefined ? "" : value <= budget ? `within ${budget}` : `OVER ${budget}`;
+          return `${what.padEnd(52)} ${value.toFixed(1).padStart(8)} ${unit}  ${verdict}`;
+        })
+        .join("\n");
+    } finally {
+      await browser.close();
+      await server.close();
+    }
+  },
 });
 
 function time(run: () => unknown): number {

@@ -4,7 +4,7 @@ import {existsSync, mkdirSync, readFileSync, writeFileSync} from "node:fs";
 import {dirname} from "node:path";
 import {describe} from "../data/describe.ts";
 import {suggest} from "../data/nearest.ts";
-import {command} from "./command.ts";
+import {type Command, start} from "./command.ts";
 
 /** What each kind is made of: the template of every file it needs, and what else has to know of it. */
 const kinds: Record<
@@ -30,17 +30,22 @@ const kinds: Record<
   },
 };
 
-command("new <case|chart|package> <name>", (kind, name) => {
-  const found = kinds[kind];
-  if (found === undefined) throw new Error(`unknown kind "${kind}": ${suggest(kind, Object.keys(kinds))}`);
-  if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name))
-    throw new Error(`invalid name "${name}": use lower-case words joined by hyphens, e.g. power-prices`);
-  const files = found.files(name);
-  for (const [file] of files) if (existsSync(file)) throw new Error(`${file} exists already: choose another name`);
-  for (const [file, template] of files) write(file, fillIn(template, name));
-  found.after?.(name);
-  return `${files.map(([file]) => file).join("\n")}\nNext: ${found.next}`;
-});
+export const scaffold: Command = {
+  usage: "new <case|chart|package> <name>",
+  run: (kind, name) => {
+    const found = kinds[kind];
+    if (found === undefined) throw new Error(`unknown kind "${kind}": ${suggest(kind, Object.keys(kinds))}`);
+    if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name))
+      throw new Error(`invalid name "${name}": use lower-case words joined by hyphens, e.g. power-prices`);
+    const files = found.files(name);
+    for (const [file] of files) if (existsSync(file)) throw new Error(`${file} exists already: choose another name`);
+    for (const [file, template] of files) write(file, fillIn(template, name));
+    found.after?.(name);
+    return `${files.map(([file]) => file).join("\n")}\nNext: ${found.next}`;
+  },
+};
+
+if (import.meta.main) await start(scaffold);
 
 function write(file: string, text: string): void {
   mkdirSync(dirname(file), {recursive: true});

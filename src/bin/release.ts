@@ -2,8 +2,12 @@
 import {readCatalog} from "../data/catalog.ts";
 import {releaseVersion} from "../data/release-version.ts";
 import {checkPackage} from "../publish/check-package.ts";
-import {command} from "./command.ts";
+import {type Command, start} from "./command.ts";
 
-command("release <package> [<version>]", (name, version) =>
-  releaseVersion("data", name!, version, (each) => checkPackage(each, readCatalog("data").catalog)).join("\n"),
-);
+export const release: Command = {
+  usage: "release <package> [<version>]",
+  run: (name, version) =>
+    releaseVersion("data", name!, version, (each) => checkPackage(each, readCatalog("data").catalog)).join("\n"),
+};
+
+if (import.meta.main) await start(release);

@@ -6,7 +6,7 @@ import {existsSync, readdirSync, readFileSync, statSync} from "node:fs";
 import {join} from "node:path/posix";
 import {suggest} from "../data/nearest.ts";
 import {makeCandidate} from "./candidate.ts";
-import {command} from "./command.ts";
+import {type Command, start} from "./command.ts";
 import {bitcoinElectricity} from "./loaders/bitcoin-electricity.ts";
 import {electricitySystem} from "./loaders/electricity-system.ts";
 import type {Loader, SourceFile} from "./loaders/loader.ts";
@@ -22,13 +22,21 @@ const loaders: Readonly<Record<string, Loader>> = {
 
 const TIMEOUT = 60_000;
 
-command("update <package> <file-or-address> [<version>]", async (name, source, version) => {
-  const loader = loaders[name!];
-  if (loader === undefined) throw new Error(`no loader for "${name}": ${suggest(name!, Object.keys(loaders))}`);
-  const {files, modified} = /^https?:\/\//.test(source!) ? await fetchSource(source!) : readSource(source!);
-  const [vintage, created] = [modified, new Date()].map((date) => date.toISOString().slice(0, 10)) as [string, string];
-  return makeCandidate({dataFolder: "data", name: name!, version, loader, files, vintage, created}).join("\n");
-});
+export const update: Command = {
+  usage: "update <package> <file-or-address> [<version>]",
+  run: async (name, source, version) => {
+    const loader = loaders[name!];
+    if (loader === undefined) throw new Error(`no loader for "${name}": ${suggest(name!, Object.keys(loaders))}`);
+    const {files, modified} = /^https?:\/\//.test(source!) ? await fetchSource(source!) : readSource(source!);
+    const [vintage, created] = [modified, new Date()].map((date) => date.toISOString().slice(0, 10)) as [
+      string,
+      string,
+    ];
+    return makeCandidate({dataFolder: "data", name: name!, version, loader, files, vintage, created}).join("\n");
+  },
+};
+
+if (import.meta.main) await start(update);
 
 interface Source {
   readonly files: readonly SourceFile[];

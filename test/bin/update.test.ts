@@ -2,22 +2,25 @@
  * npm run update, run as an editor runs it, in a project whose newest version holds the first months or years of the
  * fixture: made-up numbers in the provider's layout.
  */
-import {spawn} from "node:child_process";
 import {cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync} from "node:fs";
 import {createServer} from "node:http";
 import type {AddressInfo} from "node:net";
 import {tmpdir} from "node:os";
-import {join, resolve} from "node:path";
+import {join} from "node:path";
 import {expect, onTestFinished, test} from "vitest";
 import {bitcoinElectricity} from "../../src/bin/loaders/bitcoin-electricity.ts";
 import {electricitySystem} from "../../src/bin/loaders/electricity-system.ts";
 import type {Loader} from "../../src/bin/loaders/loader.ts";
 import {miningHashrateShare} from "../../src/bin/loaders/mining-hashrate-share.ts";
 import {swedenPowerPrices} from "../../src/bin/loaders/sweden-power-prices.ts";
+import {release} from "../../src/bin/release.ts";
+import {update} from "../../src/bin/update.ts";
 import {openCatalog, readCatalog} from "../../src/data/catalog.ts";
 import {describe as describePackage} from "../../src/data/describe.ts";
 import {writeCsv} from "../../src/data/write-csv.ts";
+import {catalog} from "../published.ts";
 import {exportOf} from "./loaders/entsoe-export.ts";
+import {run, runAsProcess} from "./run.ts";
 
 const fixture = (name: string) => readFileSync(`test/bin/fixtures/${name}.csv`, "utf8");
 const hashrate = fixture("mining-hashrate-share");
@@ -35,7 +38,7 @@ function projectOf(name: string, loader: Loader, texts: readonly string[]): stri
   const project = mkdtempSync(join(tmpdir(), "update-"));
   onTestFinished(() => rmSync(project, {recursive: true}));
   cpSync("data/jurisdictions", join(project, "data/jurisdictions"), {recursive: true});
-  const {descriptor, ...newest} = openCatalog("data").newest(name);
+  const {descriptor, ...newest} = catalog.newest(name);
   const {path, schema} = newest.resource(loader.resource).descriptor;
   const folder = join(project, "data", name, "1.0.0");
   mkdirSync(folder, {recursive: true});
@@ -54,16 +57,6 @@ function projectOf(name: string, loader: Loader, texts: readonly string[]): stri
 
 const hashrateProject = () => projectOf("mining-hashrate-share", miningHashrateShare, [earlierHashrate]);
 
-function run(project: string, command: "update" | "release", ...args: string[]) {
-  return new Promise<{status: number | null; stdout: string; stderr: string}>((done) => {
-    const child = spawn(process.execPath, [resolve(`src/bin/${command}.ts`), ...args], {cwd: project});
-    const [out, err]: [string[], string[]] = [[], []];
-    child.stdout.on("data", (chunk) => out.push(String(chunk)));
-    child.stderr.on("data", (chunk) => err.push(String(chunk)));
-    child.on("close", (status) => done({status, stdout: out.join(""), stderr: err.join("")}));
-  });
-}
-
 /** Every file of the data folder, hidden ones too, with its content. */
 function snapshot(project: string): Record<string, string> {
   const folder = join(project, "data");
@@ -81,7 +74,7 @@ test("a month added becomes a candidate for the next minor version, with its dif
   const file = join(project, "new.csv");
   writeFileSync(file, hashrate);
   utimesSync(file, new Date("2032-03-04T12:00:00Z"), new Date("2032-03-04T12:00:00Z"));
-  const {status, stdout, stderr} = await run(project, "update", "mining-hashrate-share", "new.csv");
+  const {status, stdout, stderr} = runAsProcess(project, "update", "mining-hashrate-share", "new.csv");
   expect(stderr).toBe("");
   expect(status).toBe(0);
   expect(stdout).toContain("mining-hashrate-share: 1.0.0 → 1.1.0\n");
@@ -94,7 +87,7 @@ test("a month added becomes a candidate for the next minor version, with its dif
     version: "1.1.0",
     vintage: "2032-03-04",
     coverage: {temporal: {from: "2031-11", to: "2032-01", resolution: "month"}},
-    licenses: openCatalog("data").newest("mining-hashrate-share").descriptor.licenses,
+    licenses: catalog.newest("mining-hashrate-share").descriptor.licenses,
   });
   expect(readFileSync(join(folder, "hashrate-share.csv"), "utf8")).toContain("2032-01,CHN,8,20,\n");
   expect(readCatalog(join(project, "data")).problems.map(({message}) => message)).toEqual([
@@ -105,10 +98,10 @@ test("a month added becomes a candidate for the next minor version, with its dif
 test("a candidate is not released until its reason is written, and then it is", async () => {
   const project = hashrateProject();
   writeFileSync(join(project, "new.csv"), hashrate);
-  expect((await run(project, "release", "mining-hashrate-share", "1.0.0")).status).toBe(0);
-  expect((await run(project, "update", "mining-hashrate-share", "new.csv")).status).toBe(0);
+  expect((await run(project, release, "mining-hashrate-share", "1.0.0")).status).toBe(0);
+  expect((await run(project, update, "mining-hashrate-share", "new.csv")).status).toBe(0);
   const before = snapshot(project);
-  const refused = await run(project, "release", "mining-hashrate-share");
+  const refused = await run(project, release, "mining-hashrate-share");
   expect(refused.status).toBe(1);
   expect(refused.stderr).toMatch(
     /^data\/mining-hashrate-share\/1\.1\.0\/datapackage\.json:\d+: changes are still to be written: say why this version was made\n$/,
@@ -117,7 +110,7 @@ test("a candidate is not released until its reason is written, and then it is", 
 
   const file = join(project, "data/mining-hashrate-share/1.1.0/datapackage.json");
   writeFileSync(file, readFileSync(file, "utf8").replace(/"changes": ".*"/, '"changes": "Adds January 2032."'));
-  const {status, stdout} = await run(project, "release", "mining-hashrate-share");
+  const {status, stdout} = await run(project, release, "mining-hashrate-share");
   expect(status).toBe(0);
   expect(stdout).toContain("minor: 10 rows added in hashrate-share\nreason given: Adds January 2032.\n");
   expect(readFileSync(join(project, "data/SHA256SUMS"), "utf8").match(/1\.1\.0/g)).toHaveLength(2);
@@ -134,11 +127,11 @@ test("an address is fetched, and the date its server states becomes the vintage"
   const project = hashrateProject();
   const before = snapshot(project);
 
-  const absent = await run(project, "update", "mining-hashrate-share", `${address}/share.csv`);
+  const absent = await run(project, update, "mining-hashrate-share", `${address}/share.csv`);
   expect(absent.stderr).toBe(`${address}/share.csv: 404 Not Found: correct the address\n`);
   expect(snapshot(project)).toEqual(before);
 
-  expect((await run(project, "update", "mining-hashrate-share", `${address}/shares.csv`, "2.0.0")).status).toBe(0);
+  expect((await run(project, update, "mining-hashrate-share", `${address}/shares.csv`, "2.0.0")).status).toBe(0);
   const descriptor = readFileSync(join(project, "data/mining-hashrate-share/2.0.0/datapackage.json"), "utf8");
   expect(JSON.parse(descriptor).vintage).toBe("2032-03-04");
 });
@@ -146,7 +139,7 @@ test("an address is fetched, and the date its server states becomes the vintage"
 test("a server that is not there is named", async () => {
   const {status, stderr} = await run(
     hashrateProject(),
-    "update",
+    update,
     "mining-hashrate-share",
     "http://127.0.0.1:9/shares.csv",
   );
@@ -158,7 +151,7 @@ test("a file that holds what the newest version holds writes nothing", async () 
   const project = hashrateProject();
   writeFileSync(join(project, "same.csv"), earlierHashrate);
   const before = snapshot(project);
-  const {status, stdout} = await run(project, "update", "mining-hashrate-share", "same.csv");
+  const {status, stdout} = await run(project, update, "mining-hashrate-share", "same.csv");
   expect(status).toBe(0);
   expect(stdout).toBe("mining-hashrate-share@1.0.0 holds the same 20 rows already: nothing written\n");
   expect(snapshot(project)).toEqual(before);
@@ -188,7 +181,7 @@ test.each([
   const project = hashrateProject();
   writeFileSync(join(project, "new.csv"), text);
   const before = snapshot(project);
-  const {status, stdout, stderr} = await run(project, "update", "mining-hashrate-share", "new.csv");
+  const {status, stdout, stderr} = await run(project, update, "mining-hashrate-share", "new.csv");
   expect([status, stdout]).toEqual([1, ""]);
   expect(stderr).toContain(message);
   expect(stderr).toMatch(/^[^\n]+\n$/);
@@ -206,7 +199,7 @@ test.each([
   const project = hashrateProject();
   writeFileSync(join(project, "new.csv"), hashrate);
   const before = snapshot(project);
-  const {status, stderr} = await run(project, "update", ...args);
+  const {status, stderr} = await run(project, update, ...args);
   expect(status).toBe(1);
   expect(stderr).toContain(message);
   expect(stderr).toMatch(/^[^\n]+\n$/);
@@ -216,9 +209,9 @@ test.each([
 test("a candidate that stands already is not written over", async () => {
   const project = hashrateProject();
   writeFileSync(join(project, "new.csv"), hashrate);
-  await run(project, "update", "mining-hashrate-share", "new.csv");
+  await run(project, update, "mining-hashrate-share", "new.csv");
   const before = snapshot(project);
-  const {stderr} = await run(project, "update", "mining-hashrate-share", "new.csv");
+  const {stderr} = await run(project, update, "mining-hashrate-share", "new.csv");
   expect(stderr).toBe(
     "data/mining-hashrate-share/1.1.0 exists already: release it, remove it, or give another number\n",
   );
@@ -229,7 +222,7 @@ test("a series revised as a whole becomes a candidate for a major version", asyn
   const text = fixture("bitcoin-electricity");
   const project = projectOf("bitcoin-electricity", bitcoinElectricity, [text]);
   writeFileSync(join(project, "revised.csv"), text.replace(/,([\d.]+),1$/gm, ",9$1,1"));
-  const {stdout} = await run(project, "update", "bitcoin-electricity", "revised.csv");
+  const {stdout} = await run(project, update, "bitcoin-electricity", "revised.csv");
   expect(stdout).toContain("bitcoin-electricity: 1.0.0 → 2.0.0\n");
   expect(stdout).toContain("major: 3 of the 3 rows of both versions changed in bitcoin-electricity");
 });
@@ -238,7 +231,7 @@ test("one year corrected in the energy file becomes a candidate for a patch", as
   const text = fixture("electricity-system");
   const project = projectOf("electricity-system", electricitySystem, [text]);
   writeFileSync(join(project, "energy.csv"), text.replace("20002033,,0.000,800.250", "20002033,,0.000,801.500"));
-  const {stdout} = await run(project, "update", "electricity-system", "energy.csv");
+  const {stdout} = await run(project, update, "electricity-system", "energy.csv");
   expect(stdout).toContain("electricity-system: 1.0.0 → 1.0.1\n");
   expect(stdout).toContain("KAZ,2033 carbon_intensity: 800.25 → 801.5 (+0.2%)");
 });
@@ -248,7 +241,7 @@ test("a folder of price exports adds its months to those that stand", async () =
   const project = projectOf("sweden-power-prices", swedenPowerPrices, first);
   mkdirSync(join(project, "exports"));
   for (const [name, text] of prices("2031-03", "2031-05")) writeFileSync(join(project, "exports", name), text);
-  const {stdout, stderr} = await run(project, "update", "sweden-power-prices", "exports");
+  const {stdout, stderr} = await run(project, update, "sweden-power-prices", "exports");
   expect(stderr).toBe("");
   expect(stdout).toContain("sweden-power-prices: rows 8 added, 0 removed, 0 changed, 8 as before");
   const descriptor = readFileSync(join(project, "data/sweden-power-prices/1.1.0/datapackage.json"), "utf8");

@@ -1,12 +1,12 @@
 import {readFileSync} from "node:fs";
 import {describe, expect, test} from "vitest";
 import {alignedHashrate as chart, type Observations} from "../../src/charts/aligned-hashrate.ts";
-import {openCatalog} from "../../src/data/catalog.ts";
 import {observe} from "../../src/publish/observe.ts";
+import {catalog} from "../published.ts";
 import {drawings, written} from "./drawn.ts";
 import {textFaults} from "./layout.ts";
 
-const {observations} = observe(openCatalog("data"), chart);
+const {observations} = observe(catalog, chart);
 
 /** The published file read anew: month, place, share, hashrate. */
 const cells = readFileSync("data/mining-hashrate-share/1.1.0/hashrate-share.csv", "utf8")

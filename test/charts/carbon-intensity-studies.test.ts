@@ -1,12 +1,12 @@
 import {describe, expect, test} from "vitest";
 import {carbonIntensityStudies as chart} from "../../src/charts/carbon-intensity-studies.ts";
-import {openCatalog} from "../../src/data/catalog.ts";
 import {observe} from "../../src/publish/observe.ts";
+import {catalog} from "../published.ts";
 import {changed, figures, without} from "./claimed.ts";
 import {drawings, settled, written} from "./drawn.ts";
 import {textFaults} from "./layout.ts";
 
-const {observations} = observe(openCatalog("data"), chart);
+const {observations} = observe(catalog, chart);
 const effect = "wld-carbon-effect-2021";
 
 describe("on the published claims", () => {

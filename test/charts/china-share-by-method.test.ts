@@ -1,12 +1,12 @@
 import {describe, expect, test} from "vitest";
 import {chinaShareByMethod as chart} from "../../src/charts/china-share-by-method.ts";
-import {openCatalog} from "../../src/data/catalog.ts";
 import {observe} from "../../src/publish/observe.ts";
+import {catalog} from "../published.ts";
 import {changed, figures, without} from "./claimed.ts";
 import {drawings, settled, written} from "./drawn.ts";
 import {textFaults} from "./layout.ts";
 
-const {observations} = observe(openCatalog("data"), chart);
+const {observations} = observe(catalog, chart);
 const later = ["chn-share-2025-q2", "chn-share-2025-q3", "chn-share-2025-late", "chn-share-2026-01"];
 
 describe("on the published claims", () => {

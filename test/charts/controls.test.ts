@@ -5,15 +5,13 @@ import {type AnyChart, widths} from "../../src/charts/chart.ts";
 import {type Composition, compose} from "../../src/charts/compose.ts";
 import {createDocument} from "../../src/charts/document.ts";
 import {charts, findChart} from "../../src/charts/registry.ts";
-import {openCatalog} from "../../src/data/catalog.ts";
 import {type Control, nearestView} from "../../src/model/control.ts";
 import type {View} from "../../src/model/view.ts";
 import {readView, writeView} from "../../src/model/view-query.ts";
 import {observe} from "../../src/publish/observe.ts";
+import {catalog} from "../published.ts";
 import {settled} from "./drawn.ts";
 import {textFaults} from "./layout.ts";
-
-const catalog = openCatalog("data");
 
 function composed(chart: AnyChart, observations: unknown, view: View): Composition {
   return compose(chart, observations, view, {document: createDocument(), id: "t"});

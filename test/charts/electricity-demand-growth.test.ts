@@ -1,12 +1,11 @@
 import {describe, expect, test} from "vitest";
 import {electricityDemandGrowth as chart} from "../../src/charts/electricity-demand-growth.ts";
-import {openCatalog} from "../../src/data/catalog.ts";
 import type {ElectricitySystem} from "../../src/model/observation.ts";
 import {observe} from "../../src/publish/observe.ts";
+import {catalog} from "../published.ts";
 import {drawings, settled, written} from "./drawn.ts";
 import {textFaults} from "./layout.ts";
 
-const catalog = openCatalog("data");
 const {observations} = observe(catalog, chart);
 const {jurisdictions} = observations;
 

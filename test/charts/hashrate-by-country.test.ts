@@ -1,12 +1,11 @@
 import {readFileSync} from "node:fs";
 import {describe, expect, test} from "vitest";
 import {hashrateByCountry as chart, type Observations} from "../../src/charts/hashrate-by-country.ts";
-import {openCatalog} from "../../src/data/catalog.ts";
 import {observe} from "../../src/publish/observe.ts";
+import {catalog} from "../published.ts";
 import {drawings} from "./drawn.ts";
 import {textFaults} from "./layout.ts";
 
-const catalog = openCatalog("data");
 const {observations} = observe(catalog, chart);
 
 /** The published file read anew, so that no number is checked against the code that made it. */

@@ -2,12 +2,12 @@ import {readFileSync} from "node:fs";
 import {describe, expect, test} from "vitest";
 import {hashrateMap as chart, type Observations} from "../../src/charts/hashrate-map.ts";
 import {lands} from "../../src/charts/world.ts";
-import {openCatalog} from "../../src/data/catalog.ts";
 import {observe} from "../../src/publish/observe.ts";
+import {catalog} from "../published.ts";
 import {drawings, written} from "./drawn.ts";
 import {textFaults} from "./layout.ts";
 
-const {observations} = observe(openCatalog("data"), chart);
+const {observations} = observe(catalog, chart);
 
 /** The published file read anew, so that no number is checked against the code that made it. */
 const cells = readFileSync("data/mining-hashrate-share/1.1.0/hashrate-share.csv", "utf8")

@@ -1,12 +1,11 @@
 import {readFileSync} from "node:fs";
 import {describe, expect, test} from "vitest";
 import {hashrateMoves as chart, type Observations} from "../../src/charts/hashrate-moves.ts";
-import {openCatalog} from "../../src/data/catalog.ts";
 import {observe} from "../../src/publish/observe.ts";
+import {catalog} from "../published.ts";
 import {drawings, written} from "./drawn.ts";
 import {textFaults} from "./layout.ts";
 
-const catalog = openCatalog("data");
 const {observations} = observe(catalog, chart);
 
 /** The published file read anew, so that no number is checked against the code that made it. */
@@ -133,7 +132,7 @@ describe("on rows with a gap, a zero and an absent place", () => {
 });
 
 test("two months are one slope, one month is a column and says that it shows no move", () => {
-  const {observations: published} = observe(openCatalog("data"), chart);
+  const {observations: published} = observe(catalog, chart);
   const two = {...chart.view, from: "2021-12", to: "2022-01"};
   expect(chart.series?.(published, two, 704)[0]?.points.map(({at}) => at)).toEqual(["December 2021", "January 2022"]);
   const one = {...chart.view, from: "2021-07", to: "2021-07"};

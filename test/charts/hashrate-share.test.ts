@@ -2,12 +2,12 @@ import {describe, expect, test} from "vitest";
 import {createDocument} from "../../src/charts/document.ts";
 import {draw} from "../../src/charts/draw.ts";
 import {hashrateShare, type Observations} from "../../src/charts/hashrate-share.ts";
-import {openCatalog} from "../../src/data/catalog.ts";
 import type {View} from "../../src/model/view.ts";
 import {observe} from "../../src/publish/observe.ts";
+import {catalog} from "../published.ts";
 import {textFaults} from "./layout.ts";
 
-const published = observe(openCatalog("data"), hashrateShare).observations;
+const published = observe(catalog, hashrateShare).observations;
 const {view} = hashrateShare;
 const row = (month: string, jurisdiction: string, share: number, flag: string | null = null) => ({
   month,

@@ -1,11 +1,11 @@
 import {describe, expect, test} from "vitest";
 import {instrumentSpread as chart, type Observations} from "../../src/charts/instrument-spread.ts";
-import {openCatalog} from "../../src/data/catalog.ts";
 import {observe} from "../../src/publish/observe.ts";
+import {catalog} from "../published.ts";
 import {codebook, coded, codedPlaces, levelOn} from "./coded.ts";
 import {drawings, written} from "./drawn.ts";
 
-const {observations} = observe(openCatalog("data"), chart);
+const {observations} = observe(catalog, chart);
 
 /** "13 of 17" from the spells. */
 function spread(indicator: string, day: string, least: number): string {

@@ -1,12 +1,12 @@
 import {describe, expect, test} from "vitest";
 import {kazakhstanMiningLoad as chart} from "../../src/charts/kazakhstan-mining-load.ts";
-import {openCatalog} from "../../src/data/catalog.ts";
 import {observe} from "../../src/publish/observe.ts";
+import {catalog} from "../published.ts";
 import {changed, figures, without} from "./claimed.ts";
 import {drawings, written} from "./drawn.ts";
 import {textFaults} from "./layout.ts";
 
-const {observations, figures: resource} = observe(openCatalog("data"), chart);
+const {observations, figures: resource} = observe(catalog, chart);
 const stated = ["official", "industry", "press"];
 
 describe("on the published claims", () => {
@@ -107,7 +107,7 @@ describe("with claims missing, undated or zero", () => {
 });
 
 test("each figure of the table is a point that says who, how much and by which source", () => {
-  const {observations: published} = observe(openCatalog("data"), chart);
+  const {observations: published} = observe(catalog, chart);
   const {rows} = chart.table(published, {});
   for (const width of [328, 704]) {
     const points = (chart.series?.(published, {}, width) ?? []).flatMap((series) => series.points);

@@ -1,12 +1,12 @@
 import {describe, expect, test} from "vitest";
 import {kazakhstanMoney as chart} from "../../src/charts/kazakhstan-money.ts";
-import {openCatalog} from "../../src/data/catalog.ts";
 import {observe} from "../../src/publish/observe.ts";
+import {catalog} from "../published.ts";
 import {changed, figures, without} from "./claimed.ts";
 import {drawings, written} from "./drawn.ts";
 import {textFaults} from "./layout.ts";
 
-const {observations} = observe(openCatalog("data"), chart);
+const {observations} = observe(catalog, chart);
 
 describe("on the published claims", () => {
   test("the headline sets the yearly tax collected against the yearly tax expected", () => {

@@ -3,12 +3,12 @@ import {widths} from "../../src/charts/chart.ts";
 import {createDocument} from "../../src/charts/document.ts";
 import {draw} from "../../src/charts/draw.ts";
 import {kazakhstanRussiaTrade as chart, type Observations} from "../../src/charts/kazakhstan-russia-trade.ts";
-import {openCatalog} from "../../src/data/catalog.ts";
 import type {View} from "../../src/model/view.ts";
 import {observe} from "../../src/publish/observe.ts";
+import {catalog} from "../published.ts";
 import {textFaults} from "./layout.ts";
 
-const {observations} = observe(openCatalog("data"), chart);
+const {observations} = observe(catalog, chart);
 
 function drawn(rows: Observations, view: View, width: number): SVGSVGElement {
   return draw(chart.spec(rows, view, width), {document: createDocument(), id: "f", title: "t", description: "d"});

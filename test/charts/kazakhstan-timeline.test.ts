@@ -1,12 +1,12 @@
 import {readFileSync} from "node:fs";
 import {describe, expect, test} from "vitest";
 import {kazakhstanTimeline as chart, type Observations} from "../../src/charts/kazakhstan-timeline.ts";
-import {openCatalog} from "../../src/data/catalog.ts";
 import {observe} from "../../src/publish/observe.ts";
+import {catalog} from "../published.ts";
 import {drawings, written} from "./drawn.ts";
 import {textFaults} from "./layout.ts";
 
-const {observations} = observe(openCatalog("data"), chart);
+const {observations} = observe(catalog, chart);
 const claims = readFileSync("data/claims/1.0.0/claims.csv", "utf8").split("\n");
 
 describe("on the published acts and claims", () => {

@@ -1,13 +1,11 @@
 import {describe, expect, test} from "vitest";
 import {miningVsDemand as chart, type Observations} from "../../src/charts/mining-vs-demand.ts";
-import {openCatalog} from "../../src/data/catalog.ts";
 import type {ElectricitySystem, MiningElectricity} from "../../src/model/observation.ts";
 import {monthsBetween} from "../../src/model/time.ts";
 import {observe} from "../../src/publish/observe.ts";
+import {catalog} from "../published.ts";
 import {drawings, written} from "./drawn.ts";
 import {textFaults} from "./layout.ts";
-
-const catalog = openCatalog("data");
 
 /** Kazakhstan's yearly energy in TWh, each month's rate by its days. */
 function energy({mining}: Observations, year: number, field: "low" | "best" | "high"): number {

@@ -1,11 +1,11 @@
 import {describe, expect, test} from "vitest";
 import {policyHeatmap as chart, type Observations} from "../../src/charts/policy-heatmap.ts";
-import {openCatalog} from "../../src/data/catalog.ts";
 import {observe} from "../../src/publish/observe.ts";
+import {catalog} from "../published.ts";
 import {codebook, coded, codedPlaces, jurisdictions, levelOn} from "./coded.ts";
 import {drawings, written} from "./drawn.ts";
 
-const {observations} = observe(openCatalog("data"), chart);
+const {observations} = observe(catalog, chart);
 const name = (code: string) => observations.jurisdictions.find((row) => row.code === code)?.name ?? "";
 
 /** The strictest level at the end of any month of a year, from the spells. */

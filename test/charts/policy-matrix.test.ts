@@ -1,11 +1,11 @@
 import {describe, expect, test} from "vitest";
 import {policyMatrix as chart, type Observations} from "../../src/charts/policy-matrix.ts";
-import {openCatalog} from "../../src/data/catalog.ts";
 import {observe} from "../../src/publish/observe.ts";
+import {catalog} from "../published.ts";
 import {codebook, coded, jurisdictions, levelOn} from "./coded.ts";
 import {drawings, written} from "./drawn.ts";
 
-const {observations} = observe(openCatalog("data"), chart);
+const {observations} = observe(catalog, chart);
 const restricts = observations.codebook.filter(({group}) => group === "restricts");
 
 describe("on the published coding", () => {

@@ -1,13 +1,13 @@
 import {readFileSync} from "node:fs";
 import {describe, expect, test} from "vitest";
 import {policyTimeline as chart, type Observations} from "../../src/charts/policy-timeline.ts";
-import {openCatalog} from "../../src/data/catalog.ts";
 import type {Act} from "../../src/model/observation.ts";
 import {observe} from "../../src/publish/observe.ts";
+import {catalog} from "../published.ts";
 import {drawings, written} from "./drawn.ts";
 import {textFaults} from "./layout.ts";
 
-const {observations} = observe(openCatalog("data"), chart);
+const {observations} = observe(catalog, chart);
 
 /** Lines of the published file whose second cell is a place. */
 const lines = readFileSync("data/policy-acts/1.0.0/acts.csv", "utf8").trim().split("\n").slice(1);

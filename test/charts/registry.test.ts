@@ -4,11 +4,9 @@ import {createDocument} from "../../src/charts/document.ts";
 import {draw} from "../../src/charts/draw.ts";
 import {charts, findChart} from "../../src/charts/registry.ts";
 import {textWidth} from "../../src/charts/text.ts";
-import {openCatalog} from "../../src/data/catalog.ts";
 import {bareNumbers, readAllowedNumbers} from "../../src/publish/bare-numbers.ts";
 import {observe} from "../../src/publish/observe.ts";
-
-const catalog = openCatalog("data");
+import {catalog} from "../published.ts";
 
 test("names are unique", () => expect(new Set(charts.map(({name}) => name)).size).toBe(charts.length));
 

@@ -1,11 +1,11 @@
 import {describe, expect, test} from "vitest";
 import {restrictionAndShare as chart, type Observations} from "../../src/charts/restriction-and-share.ts";
-import {openCatalog} from "../../src/data/catalog.ts";
 import {observe} from "../../src/publish/observe.ts";
+import {catalog} from "../published.ts";
 import {codebook, coded, everywhere, jurisdictions} from "./coded.ts";
 import {drawings, written} from "./drawn.ts";
 
-const {observations} = observe(openCatalog("data"), chart);
+const {observations} = observe(catalog, chart);
 const index = (code: string, month: string) =>
   observations.panel.find((row) => row.jurisdiction === code && row.month === month)?.restriction_index ?? Number.NaN;
 const share = (code: string, month: string) =>

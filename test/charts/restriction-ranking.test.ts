@@ -1,11 +1,11 @@
 import {describe, expect, test} from "vitest";
 import {restrictionRanking as chart, type Observations} from "../../src/charts/restriction-ranking.ts";
-import {openCatalog} from "../../src/data/catalog.ts";
 import {observe} from "../../src/publish/observe.ts";
+import {catalog} from "../published.ts";
 import {codebook, coded, everywhere, jurisdictions} from "./coded.ts";
 import {drawings, written} from "./drawn.ts";
 
-const {observations} = observe(openCatalog("data"), chart);
+const {observations} = observe(catalog, chart);
 
 describe("on the published coding", () => {
   test("with equal weights the table is the published index, the strictest first", () => {

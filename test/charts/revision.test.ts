@@ -3,9 +3,9 @@ import {widths} from "../../src/charts/chart.ts";
 import {createDocument} from "../../src/charts/document.ts";
 import {draw} from "../../src/charts/draw.ts";
 import {type RevisedValue, revision} from "../../src/charts/revision.ts";
-import {openCatalog} from "../../src/data/catalog.ts";
 import {diffPackages} from "../../src/data/diff.ts";
 import {versionPairs} from "../../src/publish/changes.ts";
+import {catalog} from "../published.ts";
 import {textFaults} from "./layout.ts";
 
 const axes = {from: "1.0.0", to: "2.0.0", unit: "TWh/yr"};
@@ -14,7 +14,7 @@ const drawn = (values: readonly RevisedValue[], width: number) =>
 
 describe.each(Object.entries(widths))("%s", (_, width) => {
   test("keeps every label of every real revision inside the drawing", () => {
-    for (const {before, after} of versionPairs(openCatalog("data"))) {
+    for (const {before, after} of versionPairs(catalog)) {
       for (const {changed} of diffPackages(before, after).resources) {
         const values = changed.flatMap(({key, changes}) =>
           changes

@@ -1,12 +1,12 @@
 import {describe, expect, test} from "vitest";
 import {swedenMiningElectricity as chart, type Observations} from "../../src/charts/sweden-mining-electricity.ts";
-import {openCatalog} from "../../src/data/catalog.ts";
 import {observe} from "../../src/publish/observe.ts";
+import {catalog} from "../published.ts";
 import {changed, without} from "./claimed.ts";
 import {drawings, written} from "./drawn.ts";
 import {textFaults} from "./layout.ts";
 
-const {observations} = observe(openCatalog("data"), chart);
+const {observations} = observe(catalog, chart);
 const id = "swe-mining-electricity";
 
 describe("on the published claims", () => {

@@ -1,11 +1,11 @@
 import {describe, expect, test} from "vitest";
 import {swedenTimeline as chart, type Observations} from "../../src/charts/sweden-timeline.ts";
-import {openCatalog} from "../../src/data/catalog.ts";
 import {observe} from "../../src/publish/observe.ts";
+import {catalog} from "../published.ts";
 import {drawings, written} from "./drawn.ts";
 import {textFaults} from "./layout.ts";
 
-const {observations} = observe(openCatalog("data"), chart);
+const {observations} = observe(catalog, chart);
 const own = observations.acts.filter(({jurisdiction}) => jurisdiction === "SWE" || jurisdiction === "EU");
 
 describe("on the published acts", () => {

@@ -1,14 +1,13 @@
 import {describe, expect, test} from "vitest";
 import {vintages as chart, type Observations} from "../../src/charts/vintages.ts";
-import {openCatalog} from "../../src/data/catalog.ts";
 import {daysInMonth} from "../../src/model/annual.ts";
 import type {BitcoinElectricity, HashrateShare} from "../../src/model/observation.ts";
 import {monthsBetween} from "../../src/model/time.ts";
 import {observe} from "../../src/publish/observe.ts";
+import {catalog} from "../published.ts";
 import {drawings, written} from "./drawn.ts";
 import {textFaults} from "./layout.ts";
 
-const catalog = openCatalog("data");
 const {observations} = observe(catalog, chart);
 
 describe("on the published data", () => {

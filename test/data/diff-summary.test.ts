@@ -1,9 +1,7 @@
 import {expect, test} from "vitest";
-import {openCatalog} from "../../src/data/catalog.ts";
 import {diffPackages} from "../../src/data/diff.ts";
 import {summariseDiff} from "../../src/data/diff-summary.ts";
-
-const catalog = openCatalog("data");
+import {catalog} from "../published.ts";
 
 test("a diff is told table by table, with its three largest changes and the fields that differ", () => {
   const diff = diffPackages(catalog.get("bitcoin-electricity", "1.0.0"), catalog.get("bitcoin-electricity", "2.0.0"));

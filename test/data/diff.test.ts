@@ -1,9 +1,7 @@
 import {describe, expect, test} from "vitest";
-import {openCatalog} from "../../src/data/catalog.ts";
 import {applyDiff, diffPackages, diffRows} from "../../src/data/diff.ts";
 import type {Cell, Row} from "../../src/data/package.ts";
-
-const catalog = openCatalog("data");
+import {catalog} from "../published.ts";
 
 describe("diffPackages", () => {
   test("finds fifty added rows and none changed between the two hashrate maps", () => {

@@ -2,8 +2,8 @@ import {cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from "node:fs"
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {expect, onTestFinished, test} from "vitest";
-import {openCatalog} from "../../src/data/catalog.ts";
 import {addRelease, checkReleases, isReleased, readReleases, releaseLines} from "../../src/data/release.ts";
+import {catalog} from "../published.ts";
 import {copyFixture, FIXTURES} from "./fixtures.ts";
 
 const sound = `${FIXTURES}/sound`;
@@ -59,7 +59,7 @@ test("one changed byte in any file of any package, once all are released, is a p
   const data = join(mkdtempSync(join(tmpdir(), "released-")), "data");
   onTestFinished(() => rmSync(join(data, ".."), {recursive: true}));
   cpSync("data", data, {recursive: true});
-  const {packages} = openCatalog("data");
+  const {packages} = catalog;
   for (const {name, version} of packages) {
     if (!isReleased(data, name, version)) writeFileSync(`${data}/SHA256SUMS`, addRelease(data, name, version));
   }

@@ -1,9 +1,8 @@
 import {describe, expect, test} from "vitest";
-import {openCatalog} from "../../src/data/catalog.ts";
 import {diffPackages, type PackageDiff, type ResourceDiff} from "../../src/data/diff.ts";
 import {checkNumber, nextNumber, proposeStep} from "../../src/data/semver-step.ts";
+import {catalog} from "../published.ts";
 
-const catalog = openCatalog("data");
 const between = (name: string, from: string, to: string) =>
   proposeStep(diffPackages(catalog.get(name, from), catalog.get(name, to)));
 

@@ -1,9 +1,9 @@
 import {describe, expect, test} from "vitest";
-import {openCatalog} from "../../src/data/catalog.ts";
 import {actFaults} from "../../src/model/act-rules.ts";
 import type {Act, ActSource} from "../../src/model/observation.ts";
+import {catalog} from "../published.ts";
 
-const policyActs = openCatalog("data").newest("policy-acts");
+const policyActs = catalog.newest("policy-acts");
 const acts = policyActs.resource("acts").rows as unknown as readonly Act[];
 const sources = policyActs.resource("act-sources").rows as unknown as readonly ActSource[];
 

@@ -1,9 +1,9 @@
 import {describe, expect, test} from "vitest";
-import {openCatalog} from "../../src/data/catalog.ts";
 import {type Claim, type ClaimValue, printClaim} from "../../src/model/claim.ts";
 import {comparable} from "../../src/model/unit.ts";
+import {catalog} from "../published.ts";
 
-const dataPackage = openCatalog("data").newest("claims");
+const dataPackage = catalog.newest("claims");
 const claims = dataPackage.resource("claims").rows as unknown as readonly Claim[];
 const values = dataPackage.resource("values").rows as unknown as readonly ClaimValue[];
 const valuesOf = (id: string) => values.filter((value) => value.claim === id);

@@ -1,9 +1,9 @@
 import {expect, test} from "vitest";
-import {openCatalog} from "../../src/data/catalog.ts";
 import {decision} from "../../src/model/decision.ts";
 import type {Act} from "../../src/model/observation.ts";
+import {catalog} from "../published.ts";
 
-const acts = openCatalog("data").newest("policy-acts").resource("acts").rows as unknown as readonly Act[];
+const acts = catalog.newest("policy-acts").resource("acts").rows as unknown as readonly Act[];
 
 test.each([
   ["eu-mica-2023", "2023-05-16", "adopted"],

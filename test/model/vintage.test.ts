@@ -1,6 +1,6 @@
 import {expect, test} from "vitest";
-import {openCatalog} from "../../src/data/catalog.ts";
 import {knownFrom, newestBefore, oldest} from "../../src/model/vintage.ts";
+import {catalog} from "../published.ts";
 
 const versions = [
   {version: "1.0.0", vintage: "2021-10-13"},
@@ -50,7 +50,6 @@ test("a day that is no day is refused", () => {
 });
 
 test("on 5 November 2021 the newest mining map was that of 13 October, and no copy of the electricity index was held", () => {
-  const catalog = openCatalog("data");
   const vintages = (name: string) =>
     catalog.versions(name).map(({version, descriptor}) => ({version, vintage: descriptor.vintage}));
   expect(newestBefore(vintages("mining-hashrate-share"), "2021-11-05")?.version).toBe("1.0.0");

@@ -1,9 +1,7 @@
 import {expect, test} from "vitest";
-import {openCatalog} from "../../src/data/catalog.ts";
 import {actEntry, acts, actsResting, listedActs} from "../../src/publish/acts.ts";
 import {sources} from "../../src/publish/source.ts";
-
-const catalog = openCatalog("data");
+import {catalog} from "../published.ts";
 
 test("a source lists the acts that rest on it, each with what it is cited for and where it stands", () => {
   expect(actsResting(catalog, "yybnet-eleven-departments-notice-2021")).toContainEqual(

@@ -1,8 +1,7 @@
 import {expect, test} from "vitest";
-import {openCatalog} from "../../src/data/catalog.ts";
 import {changes, changesCsv, changesJson, largest, summary, versionPairs} from "../../src/publish/changes.ts";
+import {catalog} from "../published.ts";
 
-const catalog = openCatalog("data");
 const found = (name: string, from: string, to: string) =>
   changes(catalog, catalog.get(name, from), catalog.get(name, to));
 

@@ -2,13 +2,13 @@ import {cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync} f
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {expect, onTestFinished, test} from "vitest";
-import {openCatalog, readCatalog} from "../../src/data/catalog.ts";
+import {readCatalog} from "../../src/data/catalog.ts";
 import {describe as describeVersion} from "../../src/data/describe.ts";
 import {renderProblem} from "../../src/data/problem.ts";
 import {checkActs} from "../../src/publish/check-acts.ts";
 import {checkPackage} from "../../src/publish/check-package.ts";
+import {catalog} from "../published.ts";
 
-const catalog = openCatalog("data");
 const policyActs = catalog.newest("policy-acts");
 const FIXTURES = "test/publish/fixtures/acts";
 

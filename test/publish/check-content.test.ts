@@ -1,9 +1,8 @@
 import {expect, test} from "vitest";
-import {openCatalog} from "../../src/data/catalog.ts";
 import {renderProblem} from "../../src/data/problem.ts";
 import {checkContent} from "../../src/publish/check-content.ts";
+import {catalog} from "../published.ts";
 
-const catalog = openCatalog("data");
 const folder = "test/publish/fixtures/bad-texts";
 const lines = checkContent(folder, catalog).map((problem) => renderProblem(problem).replace(`${folder}/`, ""));
 

@@ -6,6 +6,7 @@ import {openCatalog} from "../../src/data/catalog.ts";
 import {describe as describeVersion} from "../../src/data/describe.ts";
 import {renderProblem} from "../../src/data/problem.ts";
 import {checkEvidence} from "../../src/publish/check-evidence.ts";
+import {catalog} from "../published.ts";
 
 /** A copy of the project's data with one file altered, its hash made good again. */
 function altered(name: string, file: string, alter: (text: string) => string): string[] {
@@ -13,7 +14,7 @@ function altered(name: string, file: string, alter: (text: string) => string): s
   onTestFinished(() => rmSync(folder, {recursive: true}));
   cpSync("data", folder, {recursive: true});
   rmSync(join(folder, "SHA256SUMS"), {force: true});
-  const version = join(folder, name, openCatalog("data").newest(name).version);
+  const version = join(folder, name, catalog.newest(name).version);
   writeFileSync(join(version, file), alter(readFileSync(join(version, file), "utf8")));
   writeFileSync(join(version, "datapackage.json"), describeVersion(version));
   return checkEvidence("content", openCatalog(folder)).map((problem) =>
@@ -22,7 +23,7 @@ function altered(name: string, file: string, alter: (text: string) => string): s
 }
 
 test("the project's own claims and sources have no fault", () => {
-  expect(checkEvidence("content", openCatalog("data")).map(renderProblem)).toEqual([]);
+  expect(checkEvidence("content", catalog).map(renderProblem)).toEqual([]);
 });
 
 test("a source that nobody cites is told by line", () => {

@@ -2,13 +2,12 @@ import {Cite} from "@citation-js/core";
 import "@citation-js/plugin-bibtex";
 import "@citation-js/plugin-ris";
 import {describe, expect, test} from "vitest";
-import {openCatalog} from "../../src/data/catalog.ts";
 import type {Source} from "../../src/model/observation.ts";
 import {citationFormats, reference} from "../../src/publish/citation-formats.ts";
 import {noteOf, referenceItem, works} from "../../src/publish/reference-item.ts";
 import {sources} from "../../src/publish/source.ts";
+import {catalog} from "../published.ts";
 
-const catalog = openCatalog("data");
 const all = [...sources(catalog).values()];
 
 function source(id: string): Source {

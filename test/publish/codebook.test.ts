@@ -1,11 +1,10 @@
 import {expect, test} from "vitest";
-import {openCatalog} from "../../src/data/catalog.ts";
 import {restrictionIndicators} from "../../src/model/restriction-index.ts";
 import {actsOf} from "../../src/model/spell.ts";
 import {codebook, indicatorOf} from "../../src/publish/codebook.ts";
 import {spellsOf} from "../../src/publish/coding.ts";
+import {catalog} from "../published.ts";
 
-const catalog = openCatalog("data");
 const book = codebook(catalog);
 
 test("the codebook is the schema of the panel: ten indicators, seven that restrict and three that support", () => {

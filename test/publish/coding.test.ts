@@ -2,15 +2,15 @@ import {cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync} f
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {expect, onTestFinished, test} from "vitest";
-import {openCatalog, readCatalog} from "../../src/data/catalog.ts";
+import {readCatalog} from "../../src/data/catalog.ts";
 import {describe as describeVersion} from "../../src/data/describe.ts";
 import {renderProblem} from "../../src/data/problem.ts";
 import {levelsOf, type PolicyMonth} from "../../src/model/panel.ts";
 import {restrictionIndex, restrictionIndicators} from "../../src/model/restriction-index.ts";
 import {checkPackage} from "../../src/publish/check-package.ts";
 import {checkCoding, decisionsOf, derivedTables, spellsOf, undecidedIn} from "../../src/publish/coding.ts";
+import {catalog} from "../published.ts";
 
-const catalog = openCatalog("data");
 const coding = catalog.newest("policy-coding");
 const FIXTURES = "test/publish/fixtures/coding";
 

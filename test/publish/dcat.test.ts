@@ -1,11 +1,10 @@
 import {beforeAll, expect, test} from "vitest";
-import {openCatalog} from "../../src/data/catalog.ts";
 import {dcat, type VersionFiles} from "../../src/publish/dcat.ts";
 import {writeDownloads} from "../../src/publish/downloads.ts";
+import {catalog} from "../published.ts";
 
 type Node = Record<string, unknown> & {"@id"?: string; "@type"?: string};
 
-const catalog = openCatalog("data");
 const absolute = (address: string) => `https://example.org${address}`;
 const pageOf = (name: string, version: string) => absolute(`/data/${name}/${version}/`);
 let versions: VersionFiles[];

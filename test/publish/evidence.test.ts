@@ -1,9 +1,7 @@
 import {describe, expect, test} from "vitest";
-import {openCatalog} from "../../src/data/catalog.ts";
 import {boundParts} from "../../src/publish/bound.ts";
 import {evidence, holds} from "../../src/publish/evidence.ts";
-
-const catalog = openCatalog("data");
+import {catalog} from "../published.ts";
 
 describe("evidence", () => {
   test("prints a cell with its unit and leads to its row in the newest version", () => {

@@ -3,8 +3,8 @@ import {openCatalog} from "../../src/data/catalog.ts";
 import type {DataPackage} from "../../src/data/package.ts";
 import {feed} from "../../src/publish/feed.ts";
 import {releases} from "../../src/publish/releases.ts";
+import {catalog} from "../published.ts";
 
-const catalog = openCatalog("data");
 const sound = openCatalog("test/data/fixtures/sound");
 const absolute = (address: string) => `https://example.org${address}`;
 const all = (xml: string, pattern: RegExp) => [...xml.matchAll(pattern)].map(([, found = ""]) => found);

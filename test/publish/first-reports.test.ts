@@ -1,8 +1,8 @@
 import {expect, test} from "vitest";
-import {openCatalog} from "../../src/data/catalog.ts";
 import {firstReports, statementsAbout} from "../../src/publish/first-reports.ts";
+import {catalog} from "../published.ts";
 
-const found = firstReports(openCatalog("data"));
+const found = firstReports(catalog);
 
 test("each report has its source and its statements in the order of the text", () => {
   expect(found.reports.map(({id, source}) => [id, source.source.id])).toEqual([

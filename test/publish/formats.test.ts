@@ -11,11 +11,12 @@ import type {Field, FieldType} from "../../src/data/descriptor.ts";
 import {type DataPackage, sha256} from "../../src/data/package.ts";
 import {archiveName, type Download, writeDownloads} from "../../src/publish/downloads.ts";
 import {formatsOf} from "../../src/publish/formats.ts";
+import {catalog} from "../published.ts";
 
 /** Every kind of cell: text that looks like a formula, months, dates, truth values, missing values, a correction. */
 const fixture = openCatalog("test/publish/fixtures/formats");
 const readings = fixture.newest("readings");
-const versions = [...openCatalog("data").packages, readings].map((each) => [each.id, each] as const);
+const versions = [...catalog.packages, readings].map((each) => [each.id, each] as const);
 
 const pageOf = ({name, version}: DataPackage) => `https://example.org/data/${name}/${version}/`;
 const folder = mkdtempSync(join(tmpdir(), "formats-"));

@@ -1,9 +1,8 @@
 import {expect, test} from "vitest";
-import {openCatalog} from "../../src/data/catalog.ts";
 import {acts} from "../../src/publish/acts.ts";
 import {jurisdictionEntries} from "../../src/publish/jurisdictions.ts";
+import {catalog} from "../published.ts";
 
-const catalog = openCatalog("data");
 const entries = jurisdictionEntries(catalog);
 const find = (code: string) => entries.find(({jurisdiction}) => jurisdiction.code === code);
 

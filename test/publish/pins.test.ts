@@ -1,11 +1,10 @@
 import {readFileSync} from "node:fs";
 import {expect, test} from "vitest";
 import {charts, findChart} from "../../src/charts/registry.ts";
-import {openCatalog} from "../../src/data/catalog.ts";
 import {isReleased} from "../../src/data/release.ts";
 import {PINS, pinsOf, readPins, tableHash, versionsOf, withMissing} from "../../src/publish/pins.ts";
+import {catalog} from "../published.ts";
 
-const catalog = openCatalog("data");
 const pins = readPins(readFileSync(PINS, "utf8"), PINS);
 const pinned = charts.flatMap((chart) =>
   Object.keys(pins[chart.name] ?? {}).map((version) => [chart.name, version] as const),

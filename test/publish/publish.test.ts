@@ -7,8 +7,8 @@ import {noteCorrections} from "../../src/publish/figure.ts";
 import {joinBase} from "../../src/publish/href.ts";
 import {shortLicence} from "../../src/publish/licence.ts";
 import {observe} from "../../src/publish/observe.ts";
+import {catalog} from "../published.ts";
 
-const catalog = openCatalog("data");
 const corrected = openCatalog("test/data/fixtures/corrected").resource("acts@1.0.0/acts");
 
 test("joinBase puts exactly one slash between base and address", () => {

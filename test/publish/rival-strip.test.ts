@@ -1,10 +1,10 @@
 import {expect, test} from "vitest";
-import {openCatalog} from "../../src/data/catalog.ts";
 import type {ClaimValue} from "../../src/model/claim.ts";
 import {type ClaimEntry, claimEntries} from "../../src/publish/claims.ts";
 import {rivalStrip} from "../../src/publish/rival-strip.ts";
+import {catalog} from "../published.ts";
 
-const entries = claimEntries(openCatalog("data"));
+const entries = claimEntries(catalog);
 
 function entry(id: string): ClaimEntry {
   const found = entries.find(({claim}) => claim.id === id);

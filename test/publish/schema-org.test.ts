@@ -1,9 +1,8 @@
 import {expect, test} from "vitest";
-import {openCatalog} from "../../src/data/catalog.ts";
 import {writeDownloads} from "../../src/publish/downloads.ts";
 import {dataCatalog, dataset} from "../../src/publish/schema-org.ts";
+import {catalog} from "../published.ts";
 
-const catalog = openCatalog("data");
 const absolute = (address: string) => `https://example.org${address}`;
 const versions = catalog.packages.map((each) => [each.id, each] as const);
 

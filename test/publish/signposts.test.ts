@@ -1,10 +1,10 @@
 import {expect, test} from "vitest";
-import {openCatalog} from "../../src/data/catalog.ts";
 import {writeDownloads} from "../../src/publish/downloads.ts";
 import {signposts} from "../../src/publish/signposts.ts";
+import {catalog} from "../published.ts";
 
 const page = "https://example.org/data/mining-electricity/2.0.0/";
-const dataPackage = openCatalog("data").get("mining-electricity", "2.0.0");
+const dataPackage = catalog.get("mining-electricity", "2.0.0");
 
 test("a version leads to its own address, kind, authors, licence, files and descriptions", async () => {
   const found = signposts({dataPackage, page}, await writeDownloads({dataPackage, page}));

@@ -1,8 +1,7 @@
 import {expect, test} from "vitest";
-import {openCatalog} from "../../src/data/catalog.ts";
 import {snippets} from "../../src/publish/snippets.ts";
+import {catalog} from "../published.ts";
 
-const catalog = openCatalog("data");
 const page = "https://example.org/data/x/1.0.0/";
 const code = (name: string, label: string) =>
   snippets({dataPackage: catalog.newest(name), page}).find((snippet) => snippet.label === label)?.code;

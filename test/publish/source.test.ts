@@ -1,8 +1,6 @@
 import {expect, test} from "vitest";
-import {openCatalog} from "../../src/data/catalog.ts";
 import {citation, languageName, sources} from "../../src/publish/source.ts";
-
-const catalog = openCatalog("data");
+import {catalog} from "../published.ts";
 
 test("every language has an English name", () => {
   expect(["zh-Hant", "nb", "ky"].map(languageName)).toEqual(["Traditional Chinese", "Norwegian Bokmål", "Kyrgyz"]);

@@ -3,14 +3,14 @@ import "@citation-js/plugin-bibtex";
 import "@citation-js/plugin-ris";
 import {expect, test} from "vitest";
 import {parse} from "yaml";
-import {openCatalog} from "../../src/data/catalog.ts";
 import {citationCff} from "../../src/publish/formats/citation-cff.ts";
 import {croissant} from "../../src/publish/formats/croissant.ts";
 import {readme} from "../../src/publish/formats/readme.ts";
 import type {PublishedVersion} from "../../src/publish/formats.ts";
 import {versionCitationFormats, versionItem, versionReference} from "../../src/publish/version-citation.ts";
+import {catalog} from "../published.ts";
 
-const {packages} = openCatalog("data");
+const {packages} = catalog;
 const versions = packages.map((dataPackage): [string, PublishedVersion] => [
   dataPackage.id,
   {dataPackage, page: `https://example.org/data/${dataPackage.name}/${dataPackage.version}/`},

@@ -1,12 +1,11 @@
 import {readFileSync} from "node:fs";
 import {expect, test} from "vitest";
-import {openCatalog} from "../../src/data/catalog.ts";
 import {distributionsOf} from "../../src/publish/distributions.ts";
 import {plainLicence} from "../../src/publish/licence.ts";
 import {provenance} from "../../src/publish/provenance.ts";
 import {chartsReading, derivedFrom, rests} from "../../src/publish/usage.ts";
+import {catalog} from "../published.ts";
 
-const catalog = openCatalog("data");
 const names = (version: string, of = "mining-hashrate-share") =>
   chartsReading(catalog, catalog.get(of, version)).map(({name}) => name);
 

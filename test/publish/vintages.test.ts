@@ -1,9 +1,8 @@
 import {expect, test} from "vitest";
-import {openCatalog} from "../../src/data/catalog.ts";
 import {rowId, rowKey} from "../../src/publish/reference.ts";
 import {actVintages, map, mapAges} from "../../src/publish/vintages.ts";
+import {catalog} from "../published.ts";
 
-const catalog = openCatalog("data");
 const acts = actVintages(catalog);
 const of = (id: string, name: string) =>
   acts.find(({act}) => act.id === id)?.readings.filter((reading) => reading.package === name) ?? [];

@@ -6,7 +6,7 @@ import {electricitySystem} from "../../../src/bin/loaders/electricity-system.ts"
 import {type Loader, readSource, writeNumber} from "../../../src/bin/loaders/loader.ts";
 import {miningHashrateShare} from "../../../src/bin/loaders/mining-hashrate-share.ts";
 import {swedenPowerPrices} from "../../../src/bin/loaders/sweden-power-prices.ts";
-import {openCatalog} from "../../../src/data/catalog.ts";
+import {catalog} from "../../published.ts";
 import {exportOf} from "./entsoe-export.ts";
 
 const fixture = (name: string) => readFileSync(`test/bin/fixtures/${name}.csv`, "utf8");
@@ -47,7 +47,7 @@ describe.each(loaders)("the loader of %s", (name, loader, text, column) => {
   });
 
   test("stands under the licence that its package names, and fills one of its tables", () => {
-    const newest = openCatalog("data").newest(name);
+    const newest = catalog.newest(name);
     expect(newest.descriptor.licenses.map((each) => each.name)).toContain(loader.licence);
     const fields = newest.resource(loader.resource).fields.map((each) => each.name);
     expect(fields).toContain(loader.period);
