@@ -10,7 +10,6 @@ import type {View} from "../../src/model/view.ts";
 import {readView, writeView} from "../../src/model/view-query.ts";
 import {observe} from "../../src/publish/observe.ts";
 import {catalog} from "../published.ts";
-import {settled} from "./drawn.ts";
 import {textFaults} from "./layout.ts";
 
 function composed(chart: AnyChart, observations: unknown, view: View): Composition {
@@ -97,7 +96,7 @@ function faults({title, subtitle, words, narrow, wide, table, key, events}: Comp
         ...(width === Object.values(widths)[i] ? [] : [`${width} wide`]),
         ...(broken ? [`${broken} in the drawing`] : []),
         ...outside,
-        ...textFaults(settled(svg.cloneNode(true) as SVGSVGElement)),
+        ...textFaults(svg),
       ];
     }),
   ];

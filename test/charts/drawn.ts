@@ -24,17 +24,3 @@ export function drawings<Observations>(
 export function written(svg: SVGSVGElement): string[] {
   return [...svg.querySelectorAll("text")].map(({textContent}) => textContent ?? "");
 }
-
-/** The drawing with the moves of its groups carried into the text, so that all text stands in the units of the drawing. */
-export function settled(svg: SVGSVGElement): SVGSVGElement {
-  for (const group of svg.querySelectorAll("g[transform]")) {
-    const [dx = 0, dy = 0] = (/translate\(([^)]*)\)/.exec(group.getAttribute("transform") ?? "")?.[1] ?? "")
-      .split(",")
-      .map(Number);
-    for (const text of group.querySelectorAll("text")) {
-      text.setAttribute("x", String(Number(text.getAttribute("x")) + dx));
-      text.setAttribute("y", String(Number(text.getAttribute("y")) + dy));
-    }
-  }
-  return svg;
-}

@@ -1,21 +1,18 @@
 import {beforeAll, expect, test} from "vitest";
 import {dcat, type VersionFiles} from "../../src/publish/dcat.ts";
-import {writeDownloads} from "../../src/publish/downloads.ts";
 import {catalog} from "../published.ts";
+import {downloadsOf, pageOf} from "./written.ts";
 
 type Node = Record<string, unknown> & {"@id"?: string; "@type"?: string};
 
+const pageOfVersion = (name: string, version: string) => pageOf({name, version});
 const absolute = (address: string) => `https://example.org${address}`;
-const pageOf = (name: string, version: string) => absolute(`/data/${name}/${version}/`);
 let versions: VersionFiles[];
 let nodes: Map<string, Node>;
 
 beforeAll(async () => {
   versions = await Promise.all(
-    catalog.packages.map(async (dataPackage) => {
-      const page = pageOf(dataPackage.name, dataPackage.version);
-      return {dataPackage, downloads: await writeDownloads({dataPackage, page})};
-    }),
+    catalog.packages.map(async (dataPackage) => ({dataPackage, downloads: await downloadsOf(dataPackage)})),
   );
   const {"@graph": graph} = JSON.parse(dcat(catalog, versions, absolute)) as {"@graph": Node[]};
   nodes = new Map(graph.map((node) => [node["@id"]!, node]));
@@ -34,7 +31,7 @@ test("the catalog holds every package and every version, and whatever it points 
   const root = nodes.get(absolute("/data/"));
   expect(root?.["@type"]).toBe("dcat:Catalog");
   const packages = catalog.names.map((name) => absolute(`/data/${name}/`));
-  const all = catalog.packages.map(({name, version}) => pageOf(name, version));
+  const all = catalog.packages.map(pageOf);
   expect(ids(root?.["dcat:dataset"])).toEqual([...packages, ...all]);
   const terms = ["dcat:dataset", "dcat:hasVersion", "dcat:isVersionOf", "dcat:previousVersion", "dcat:distribution"];
   for (const node of nodes.values())
@@ -43,24 +40,24 @@ test("the catalog holds every package and every version, and whatever it points 
 });
 
 test("a version says which package it is of, which it follows, and why it was made", () => {
-  const node = nodes.get(pageOf("bitcoin-electricity", "2.0.0"))!;
+  const node = nodes.get(pageOfVersion("bitcoin-electricity", "2.0.0"))!;
   expect(node).toMatchObject({
     "@type": "dcat:Dataset",
     "dcat:version": "2.0.0",
     "adms:versionNotes": catalog.get("bitcoin-electricity", "2.0.0").descriptor.changes,
     "dcat:isVersionOf": {"@id": absolute("/data/bitcoin-electricity/")},
-    "dcat:previousVersion": {"@id": pageOf("bitcoin-electricity", "1.0.0")},
+    "dcat:previousVersion": {"@id": pageOfVersion("bitcoin-electricity", "1.0.0")},
   });
-  expect(nodes.get(pageOf("bitcoin-electricity", "1.0.0"))).not.toHaveProperty("dcat:previousVersion");
+  expect(nodes.get(pageOfVersion("bitcoin-electricity", "1.0.0"))).not.toHaveProperty("dcat:previousVersion");
   expect(nodes.get(absolute("/data/bitcoin-electricity/"))).toMatchObject({
-    "dcat:hasCurrentVersion": {"@id": pageOf("bitcoin-electricity", "2.0.0")},
+    "dcat:hasCurrentVersion": {"@id": pageOfVersion("bitcoin-electricity", "2.0.0")},
   });
 });
 
 test("a year, a month and a day of coverage have the types of XML Schema", () => {
   const start = (name: string) => {
     const {version} = catalog.newest(name);
-    return (nodes.get(pageOf(name, version))!["dct:temporal"] as Node)["dcat:startDate"];
+    return (nodes.get(pageOfVersion(name, version))!["dct:temporal"] as Node)["dcat:startDate"];
   };
   expect(start("electricity-system")).toEqual({"@value": "2015", "@type": "xsd:gYear"});
   expect(start("mining-hashrate-share")).toEqual({"@value": "2019-09", "@type": "xsd:gYearMonth"});
@@ -70,7 +67,7 @@ test("a year, a month and a day of coverage have the types of XML Schema", () =>
 test("every file is a distribution with type, size and checksum", () => {
   for (const {dataPackage, downloads} of versions)
     for (const {name, mediatype, bytes, hash} of downloads) {
-      const file = pageOf(dataPackage.name, dataPackage.version) + name;
+      const file = pageOf(dataPackage) + name;
       expect(nodes.get(file)).toMatchObject({
         "@type": "dcat:Distribution",
         "dcat:downloadURL": {"@id": file},

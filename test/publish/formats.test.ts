@@ -12,13 +12,13 @@ import {type DataPackage, sha256} from "../../src/data/package.ts";
 import {archiveName, type Download, writeDownloads} from "../../src/publish/downloads.ts";
 import {formatsOf} from "../../src/publish/formats.ts";
 import {catalog} from "../published.ts";
+import {downloadsOf, pageOf} from "./written.ts";
 
 /** Every kind of cell: text that looks like a formula, months, dates, truth values, missing values, a correction. */
 const fixture = openCatalog("test/publish/fixtures/formats");
 const readings = fixture.newest("readings");
 const versions = [...catalog.packages, readings].map((each) => [each.id, each] as const);
 
-const pageOf = ({name, version}: DataPackage) => `https://example.org/data/${name}/${version}/`;
 const folder = mkdtempSync(join(tmpdir(), "formats-"));
 const written = new Map<string, readonly Download[]>();
 let duckdb: DuckDBConnection;
@@ -26,7 +26,7 @@ let duckdb: DuckDBConnection;
 beforeAll(async () => {
   duckdb = await DuckDBConnection.create();
   for (const [id, dataPackage] of versions) {
-    const downloads = await writeDownloads({dataPackage, page: pageOf(dataPackage)});
+    const downloads = await downloadsOf(dataPackage);
     written.set(id, downloads);
     for (const {name, bytes} of downloads) {
       const file = pathOf(dataPackage, name);

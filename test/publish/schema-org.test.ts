@@ -1,7 +1,7 @@
 import {expect, test} from "vitest";
-import {writeDownloads} from "../../src/publish/downloads.ts";
 import {dataCatalog, dataset} from "../../src/publish/schema-org.ts";
 import {catalog} from "../published.ts";
+import {downloadsOf, pageOf} from "./written.ts";
 
 const absolute = (address: string) => `https://example.org${address}`;
 const versions = catalog.packages.map((each) => [each.id, each] as const);
@@ -26,9 +26,8 @@ interface Dataset {
 
 async function described(id: string): Promise<Dataset> {
   const [, dataPackage] = versions.find(([own]) => own === id)!;
-  const page = absolute(`/data/${dataPackage.name}/${dataPackage.version}/`);
-  const downloads = await writeDownloads({dataPackage, page});
-  return JSON.parse(JSON.stringify(dataset({dataPackage, page}, downloads, catalog, absolute)));
+  const downloads = await downloadsOf(dataPackage);
+  return JSON.parse(JSON.stringify(dataset({dataPackage, page: pageOf(dataPackage)}, downloads, catalog, absolute)));
 }
 
 test.each(versions)("%s has all that search engines for data require and recommend", async (id, {descriptor}) => {

@@ -1,13 +1,13 @@
 import {expect, test} from "vitest";
-import {writeDownloads} from "../../src/publish/downloads.ts";
 import {signposts} from "../../src/publish/signposts.ts";
 import {catalog} from "../published.ts";
+import {downloadsOf, pageOf} from "./written.ts";
 
-const page = "https://example.org/data/mining-electricity/2.0.0/";
 const dataPackage = catalog.get("mining-electricity", "2.0.0");
+const page = pageOf(dataPackage);
 
 test("a version leads to its own address, kind, authors, licence, files and descriptions", async () => {
-  const found = signposts({dataPackage, page}, await writeDownloads({dataPackage, page}));
+  const found = signposts({dataPackage, page}, await downloadsOf(dataPackage));
   const of = (rel: string) => found.filter((each) => each.rel === rel).map(({href}) => href.replace(page, ""));
   expect(of("cite-as")).toEqual([""]);
   expect(of("type")).toEqual(["https://schema.org/AboutPage", "https://schema.org/Dataset"]);
