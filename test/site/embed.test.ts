@@ -64,8 +64,7 @@ async function embedded(code: string, options: BrowserContextOptions = {}, colum
     opened.on("console", (message) => message.type() === "error" && faults.push(message.text()));
     opened.on("requestfailed", (request) => faults.push(`failed ${request.url()}`));
     opened.on("response", (response) => {
-      if (response.status() >= 400 && !response.url().endsWith("favicon.ico"))
-        faults.push(`${response.status()} ${response.url()}`);
+      if (response.status() >= 400) faults.push(`${response.status()} ${response.url()}`);
     });
     opened.on("request", (request) => requests.push(new URL(request.url()).origin));
   });

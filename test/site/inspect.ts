@@ -85,10 +85,10 @@ export function drawingFaults(): Fault[] {
   return faults;
 }
 
-/** Opens every "Data table" and the like, and leaves the first forty rows of every table: the rest are made the same way. */
+/** Opens every "Data table" and the like, and leaves the first ten rows of every table: the rest are made the same way. */
 export function prepareForAxe(): void {
   for (const details of document.querySelectorAll<HTMLDetailsElement>("main details")) details.open = true;
-  for (const row of document.querySelectorAll("tbody tr:nth-child(n + 41), .source-list li:nth-child(n + 41)"))
+  for (const row of document.querySelectorAll("tbody tr:nth-child(n + 11), .source-list li:nth-child(n + 11)"))
     row.remove();
 }
 
