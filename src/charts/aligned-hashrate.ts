@@ -9,7 +9,7 @@ import type {View} from "../model/view.ts";
 import {type Chart, isNarrow, type Series} from "./chart.ts";
 import {choice, places} from "./choices.ts";
 import {flagNote} from "./flags.ts";
-import {element, hatchPattern, text} from "./marks.ts";
+import {byHand, element, hatchPattern, text} from "./marks.ts";
 import {tickText} from "./marks-scale.ts";
 import {remembered} from "./remembered.ts";
 import {textWidth} from "./text.ts";
@@ -360,7 +360,7 @@ function layout(chosen: Selection, width: number) {
       y: scaleLinear(domain, [top + plot, top]),
     };
   });
-  const mark: RenderFunction = (_index, _scales, _values, _dimensions, {document}) => {
+  const mark: RenderFunction = byHand((document) => {
     const group = element(document, "g", {}, hatchPattern(document, "hatch"));
     for (const {panel, left, right, top, bottom, x, y} of panels) {
       const label = (lines: string[], at: number, to: number, fill: string, more: object = {}) =>
@@ -435,7 +435,7 @@ function layout(chosen: Selection, width: number) {
       }
     }
     return group;
-  };
+  });
   return {panels, mark, height: (panels.at(-1)?.bottom ?? 0) + 28};
 }
 

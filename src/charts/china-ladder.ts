@@ -10,7 +10,7 @@ import type {View} from "../model/view.ts";
 import {actSpan, actTable, actYears} from "./act-table.ts";
 import {type Chart, type ChartEvent, isNarrow, type KeyItem} from "./chart.ts";
 import {choice} from "./choices.ts";
-import {element, text, xAxis} from "./marks.ts";
+import {byHand, element, text, xAxis} from "./marks.ts";
 import {statuses, statusMark, statusWord} from "./marks-status.ts";
 import {datePlace} from "./marks-timeline.ts";
 import {textWidth} from "./text.ts";
@@ -331,7 +331,7 @@ function layout({panels, from, to}: Selection, width: number) {
     at: x.invert(px),
     y: y(panel, rung) - row * markRoom,
   }));
-  const mark: RenderFunction = (_index, _scales, _values, _dimensions, {document}) => {
+  const mark: RenderFunction = byHand((document) => {
     const group = element(document, "g");
     let number = 0;
     for (const [i, panel] of panels.entries()) {
@@ -413,7 +413,7 @@ function layout({panels, from, to}: Selection, width: number) {
       }
     }
     return group;
-  };
+  });
   const years = yearTicks(from, to, narrow);
   const spec: PlotOptions = {
     width,

@@ -6,7 +6,7 @@ import type {HashrateShare, Jurisdiction} from "../model/observation.ts";
 import type {View} from "../model/view.ts";
 import {type Chart, isNarrow, type KeyItem, type Series} from "./chart.ts";
 import {flagNote} from "./flags.ts";
-import {element} from "./marks.ts";
+import {byHand, element} from "./marks.ts";
 import {landPath, type MapLabel, mapLabels} from "./marks-map.ts";
 import {lands} from "./world.ts";
 
@@ -83,7 +83,7 @@ export const hashrateMap: Chart<Observations> = {
       margin: 0,
       projection,
       marks: [
-        (_index, _scales, _values, _dimensions, {document}) =>
+        byHand((document) =>
           element(
             document,
             "g",
@@ -101,6 +101,7 @@ export const hashrateMap: Chart<Observations> = {
               }),
             ),
           ),
+        ),
         mapLabels(labels),
       ],
     };

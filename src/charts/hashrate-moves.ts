@@ -9,7 +9,7 @@ import type {View} from "../model/view.ts";
 import {type Chart, isNarrow, type KeyItem, type Series} from "./chart.ts";
 import {period, places} from "./choices.ts";
 import {flagNote} from "./flags.ts";
-import {dodge, element, text} from "./marks.ts";
+import {byHand, dodge, element, text} from "./marks.ts";
 import {textWidth} from "./text.ts";
 
 export interface Observations {
@@ -381,7 +381,7 @@ function columnRules(columns: Columns): Plot.RenderFunction {
 
 /** The months above their columns. */
 function heads(months: readonly string[], columns: Columns, narrow: boolean): Plot.RenderFunction {
-  return (_index, _scales, _values, _dimensions, {document}) => {
+  return byHand((document) => {
     const group = element(document, "g");
     const places = [
       {x: narrow ? 0 : columns.first, anchor: narrow ? ("start" as const) : ("end" as const)},
@@ -402,7 +402,7 @@ function heads(months: readonly string[], columns: Columns, narrow: boolean): Pl
       );
     }
     return group;
-  };
+  });
 }
 
 interface ColumnLabel {

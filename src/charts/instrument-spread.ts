@@ -7,7 +7,7 @@ import type {PolicyMonth} from "../model/panel.ts";
 import type {View} from "../model/view.ts";
 import {type Chart, isNarrow, type Series} from "./chart.ts";
 import {choice} from "./choices.ts";
-import {element, text} from "./marks.ts";
+import {byHand, element, text} from "./marks.ts";
 import {valueScale} from "./marks-scale.ts";
 import {remembered} from "./remembered.ts";
 
@@ -71,7 +71,7 @@ export const instrumentSpread: Chart<Observations> = {
       height,
       margin: 0,
       marks: [
-        (_index, _scales, _values, _dimensions, {document}) =>
+        byHand((document) =>
           element(
             document,
             "g",
@@ -155,6 +155,7 @@ export const instrumentSpread: Chart<Observations> = {
               ];
             }),
           ),
+        ),
       ],
     };
   },

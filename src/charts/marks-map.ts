@@ -1,7 +1,7 @@
 /** Lands as short SVG paths, and labels that lead to them. */
 import type {RenderFunction} from "@observablehq/plot";
 import {type GeoProjection, geoPath} from "d3";
-import {element, text} from "./marks.ts";
+import {byHand, element, text} from "./marks.ts";
 import {textWidth} from "./text.ts";
 import type {Land} from "./world.ts";
 
@@ -115,7 +115,7 @@ export interface MapLabel {
 
 /** Labels in the middle of a land, or beside it with a thin leader that ends in a dot on the land. */
 export function mapLabels(labels: readonly MapLabel[]): RenderFunction {
-  return (_index, _scales, _values, _dimensions, {document}) => {
+  return byHand((document) => {
     const group = element(document, "g");
     for (const {lines, at, text: beside, fill} of labels) {
       const [x, y] = beside ?? at;
@@ -133,7 +133,7 @@ export function mapLabels(labels: readonly MapLabel[]): RenderFunction {
       );
     }
     return group;
-  };
+  });
 }
 
 /** From the edge of the text's box to the point. */

@@ -5,7 +5,7 @@ import {date} from "../model/format.ts";
 import type {Source} from "../model/observation.ts";
 import {basis, kinds, printStated, printWhen, type Rival, typeset, when, who} from "../model/rivals.ts";
 import {isNarrow, type Series, type Table} from "./chart.ts";
-import {element, text} from "./marks.ts";
+import {byHand, element, text} from "./marks.ts";
 import {textWidth, wrap} from "./text.ts";
 
 export interface RivalRow {
@@ -93,14 +93,14 @@ export function rivalPanels(
     points: placed.flatMap(({panel, x, y, header}, i) =>
       panelPoints(panel, {x, y, room, header, stacked}).map((point) => ({...point, panel: i})),
     ),
-    mark: (_index, _scales, _values, _dimensions, {document}) => {
+    mark: byHand((document) => {
       const group = element(document, "g");
       for (const {panel, x, y, header} of placed)
         group.append(drawPanel(document, panel, {x, y, room, header, stacked}));
       if (footLines.length > 0)
         group.append(text(document, {x: 0, y: footTop, lines: footLines, fill: "var(--ink-3)"}));
       return group;
-    },
+    }),
   };
 }
 

@@ -8,7 +8,7 @@ import {monthEnd, monthMiddle} from "../model/month.ts";
 import type {Act, Status} from "../model/observation.ts";
 import {yearTicks} from "../model/time.ts";
 import {type ChartEvent, isNarrow, type KeyItem, type Series} from "./chart.ts";
-import {discHeight, dodge, element, eventDiscs, eventLanes, eventRules, text, xAxis} from "./marks.ts";
+import {byHand, discHeight, dodge, element, eventDiscs, eventLanes, eventRules, text, xAxis} from "./marks.ts";
 import {statuses, statusLines, statusMark, statusWord} from "./marks-status.ts";
 import {textWidth} from "./text.ts";
 
@@ -149,8 +149,7 @@ export function timelineBelow(
 }
 
 function headed(words: string): RenderFunction {
-  return (_index, _scales, _values, _dimensions, {document}) =>
-    text(document, {x: 0, y: 12, lines: [words], fill: "var(--ink)", strong: true});
+  return byHand((document) => text(document, {x: 0, y: 12, lines: [words], fill: "var(--ink)", strong: true}));
 }
 
 /** The units that events need above a timeline. */
@@ -279,7 +278,7 @@ function labelOf({label, act}: TimelineRow): string {
 function timelineMark(timeline: Timeline, width: number, top: number): RenderFunction {
   const {rows, titles, notes, x, narrow, marginLeft, marginRight} = layout(timeline, width, top);
   const right = width - marginRight;
-  return (_index, _scales, _values, _dimensions, {document}) => {
+  return byHand((document) => {
     const group = element(document, "g");
     for (const {y, title, color} of titles) {
       group.append(
@@ -317,7 +316,7 @@ function timelineMark(timeline: Timeline, width: number, top: number): RenderFun
         group.append(text(document, {x: last + 6, y: y + 4.5, lines: [end], fill: "var(--ink-3)"}));
     }
     return group;
-  };
+  });
 }
 
 /** A bracket below a mark known to the year alone: it stands somewhere within. */

@@ -21,6 +21,11 @@ export function element(
   return node;
 }
 
+/** A mark whose elements are placed in units of the drawing, without a scale of Plot's. */
+export function byHand(draw: (document: Document) => SVGElement): RenderFunction {
+  return (_index, _scales, _values, _dimensions, {document}) => draw(document);
+}
+
 export interface TextOptions {
   x: number;
   y: number;

@@ -7,7 +7,7 @@ import type {PanelLevel, PolicyMonth} from "../model/panel.ts";
 import type {View} from "../model/view.ts";
 import {type Chart, isNarrow, type Series} from "./chart.ts";
 import {choice, places} from "./choices.ts";
-import {element, text} from "./marks.ts";
+import {byHand, element, text} from "./marks.ts";
 import {type LevelCell, levelCells, levelKey} from "./marks-level.ts";
 import {remembered} from "./remembered.ts";
 import {textWidth} from "./text.ts";
@@ -102,7 +102,7 @@ export const policyHeatmap: Chart<Observations> = {
       height: top + Math.max(1, rows.length) * (height + 2) + 2,
       margin: 0,
       marks: [
-        (_index, _scales, _values, _dimensions, {document}) =>
+        byHand((document) =>
           element(
             document,
             "g",
@@ -134,6 +134,7 @@ export const policyHeatmap: Chart<Observations> = {
               ? text(document, {x: 0, y: top + 15, lines: ["Nothing coded in these years"], halo: false})
               : levelCells(document, cells, group),
           ),
+        ),
       ],
     };
   },

@@ -7,7 +7,7 @@ import type {PolicyMonth} from "../model/panel.ts";
 import type {View} from "../model/view.ts";
 import {type Chart, isNarrow, type Series} from "./chart.ts";
 import {choice, places} from "./choices.ts";
-import {element, text} from "./marks.ts";
+import {byHand, element, text} from "./marks.ts";
 import {type LevelCell, levelCells, levelKey} from "./marks-level.ts";
 import {remembered} from "./remembered.ts";
 import {textWidth, wrap} from "./text.ts";
@@ -102,7 +102,7 @@ export const policyMatrix: Chart<Observations> = {
       height: foot,
       margin: 0,
       marks: [
-        (_index, _scales, _values, _dimensions, {document}) =>
+        byHand((document) =>
           element(
             document,
             "g",
@@ -126,6 +126,7 @@ export const policyMatrix: Chart<Observations> = {
               ? text(document, {x: 0, y: top + 18, lines: ["No place is chosen"], halo: false})
               : levelCells(document, drawn, group),
           ),
+        ),
       ],
     };
   },

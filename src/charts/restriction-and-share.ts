@@ -11,7 +11,7 @@ import {restrictionIndex, restrictionIndicators} from "../model/restriction-inde
 import type {View} from "../model/view.ts";
 import {type Chart, isNarrow, type Series} from "./chart.ts";
 import {period, places, weights} from "./choices.ts";
-import {dodge, element, hatchPattern, text, xAxis} from "./marks.ts";
+import {byHand, dodge, element, hatchPattern, text, xAxis} from "./marks.ts";
 import {remembered} from "./remembered.ts";
 import {textWidth, wrap} from "./text.ts";
 
@@ -125,7 +125,7 @@ export const restrictionAndShare: Chart<Observations> = {
       x: {type: "utc", domain, axis: null},
       y: {type: "identity", axis: null},
       marks: [
-        (_index, _scales, _values, _dimensions, {document}) =>
+        byHand((document) =>
           element(
             document,
             "g",
@@ -143,9 +143,10 @@ export const restrictionAndShare: Chart<Observations> = {
             ),
             ...[upper, lower].flatMap((panel) => frame(document, panel, width - marginRight)),
           ),
+        ),
         lines(upper, index, true),
         lines(lower, share, false),
-        (_index, _scales, _values, _dimensions, {document}) => {
+        byHand((document) => {
           const labels = (panel: Panel, of: (code: string) => readonly Value[], print: (value: number) => string) => {
             const ends = named.flatMap((code) =>
               of(code)
@@ -186,7 +187,7 @@ export const restrictionAndShare: Chart<Observations> = {
                 ]
               : []),
           );
-        },
+        }),
         xAxis({ticks: timeTicks(months, narrow)}),
       ],
     };

@@ -9,7 +9,7 @@ import {restrictionIndicators} from "../model/restriction-index.ts";
 import type {View} from "../model/view.ts";
 import {type Chart, isNarrow, type Series} from "./chart.ts";
 import {weights} from "./choices.ts";
-import {element, text} from "./marks.ts";
+import {byHand, element, text} from "./marks.ts";
 import {remembered} from "./remembered.ts";
 import {textWidth} from "./text.ts";
 
@@ -76,7 +76,7 @@ export const restrictionRanking: Chart<Observations> = {
       height,
       margin: 0,
       marks: [
-        (_index, _scales, _values, _dimensions, {document}) =>
+        byHand((document) =>
           element(
             document,
             "g",
@@ -154,6 +154,7 @@ export const restrictionRanking: Chart<Observations> = {
             }),
             ...(ranking.length === 0 ? [text(document, {x: gutter, y: top + 20, lines: ["No complete index"]})] : []),
           ),
+        ),
       ],
     };
   },

@@ -4,19 +4,10 @@ import {date} from "../model/format.ts";
 import {writeView} from "../model/view-query.ts";
 import {catalog} from "./catalog.ts";
 import type {ChartPage} from "./chart-page.ts";
-import {
-  bibtexDate,
-  bibtexEntry,
-  type CitationFormat,
-  citationFormats,
-  cslJson,
-  escapeTex,
-  printReference,
-  risDate,
-  risEntry,
-} from "./citation-formats.ts";
+import {type CitationFormat, citationFormats, cslJson, printReference} from "./citation-formats.ts";
 import {PUBLISHER, releaseDay} from "./formats/facts.ts";
 import {observe} from "./observe.ts";
+import {type OwnWork, ownBibtex, ownRis} from "./own-work.ts";
 import {pinsOf} from "./pins.ts";
 import type {ReferenceItem} from "./reference-item.ts";
 
@@ -38,20 +29,16 @@ export interface PublishedChart {
   address: string;
 }
 
-interface Cited {
-  id: string;
-  title: string;
-  day: string;
-  url: string;
-  note: string;
-}
-
-function cited({page, address: url}: PublishedChart): Cited {
+function ownWork({page, address: url}: PublishedChart): OwnWork {
   const {chart, figures, named} = page;
   const {vintage} = figures.descriptor;
   return {
+    type: "CHART",
     id: [chart.name, named?.name, figures.version].filter(Boolean).join("-"),
+    authors: [PUBLISHER],
     title: titleOf(page),
+    howPublished: "Chart",
+    edition: `${figures.name} ${figures.version}`,
     day: releaseDay(figures),
     url,
     note: `Drawn from ${figures.name}, version ${figures.version}.${vintage ? ` Figures published ${date(vintage)}.` : ""}`,
@@ -60,14 +47,14 @@ function cited({page, address: url}: PublishedChart): Cited {
 
 /** A chart in the Citation Style Language. */
 export function chartItem(chart: PublishedChart): ReferenceItem {
-  const {id, title, day, url, note} = cited(chart);
+  const {id, title, edition, day, url, note} = ownWork(chart);
   const {figures} = chart.page;
   return {
     id,
     type: "graphic",
     title,
     author: [{literal: PUBLISHER}],
-    genre: `Chart, drawn from ${figures.name} ${figures.version}`,
+    genre: `Chart, drawn from ${edition}`,
     issued: {"date-parts": [day.split("-").map(Number)] as const},
     version: figures.version,
     language: "en-GB",
@@ -85,37 +72,7 @@ export type ChartCitation = "bib" | "ris" | "csl.json";
 
 /** The formats of a chart's citation, by the extension of its file; ".json" alone is the chart's data. */
 export const chartCitationFormats: Readonly<Record<ChartCitation, CitationFormat<PublishedChart>>> = {
-  bib: {...citationFormats["bib"]!, write: bibtex},
-  ris: {...citationFormats["ris"]!, write: ris},
+  bib: {...citationFormats["bib"]!, write: (chart) => ownBibtex(ownWork(chart))},
+  ris: {...citationFormats["ris"]!, write: (chart) => ownRis(ownWork(chart))},
   "csl.json": {...citationFormats["json"]!, write: (chart) => cslJson([chartItem(chart)])},
 };
-
-function bibtex(chart: PublishedChart): string {
-  const {id, title, day, url, note} = cited(chart);
-  return bibtexEntry("misc", id, {
-    author: `{{${escapeTex(PUBLISHER)}}}`,
-    title: `{{${escapeTex(title)}}}`,
-    howpublished: "{Chart}",
-    ...bibtexDate(day),
-    language: "{en-GB}",
-    url: `{${url}}`,
-    note: `{${escapeTex(note)}}`,
-  });
-}
-
-function ris(chart: PublishedChart): string {
-  const {id, title, day, url, note} = cited(chart);
-  const {figures} = chart.page;
-  return risEntry([
-    ["TY", "CHART"],
-    ["ID", id],
-    ["AU", PUBLISHER],
-    ["TI", title],
-    ["PB", PUBLISHER],
-    ["ET", `${figures.name} ${figures.version}`],
-    ...risDate(day),
-    ["LA", "en-GB"],
-    ["UR", url],
-    ["N1", note],
-  ]);
-}

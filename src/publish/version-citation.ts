@@ -1,18 +1,9 @@
 /** How to cite a version of a Data Package: as a reference, and as reference managers read it. */
 import {date} from "../model/format.ts";
-import {
-  bibtexDate,
-  bibtexEntry,
-  type CitationFormat,
-  citationFormats,
-  cslJson,
-  escapeTex,
-  printReference,
-  risDate,
-  risEntry,
-} from "./citation-formats.ts";
+import {type CitationFormat, citationFormats, cslJson, printReference} from "./citation-formats.ts";
 import {PUBLISHER, releaseDay} from "./formats/facts.ts";
 import type {PublishedVersion} from "./formats.ts";
+import {type OwnWork, ownBibtex, ownRis} from "./own-work.ts";
 import type {ReferenceItem} from "./reference-item.ts";
 
 /**
@@ -39,13 +30,28 @@ export function versionItem({dataPackage, page}: PublishedVersion): ReferenceIte
 
 /** A version as a reference in the style of the APA, 7th edition: as HTML, with `<i>` and escaped signs alone, or as text. */
 export function versionReference(version: PublishedVersion, format: "html" | "text" = "text"): string {
-  return printReference(versionItem(version), format);
+  const item = versionItem(version);
+  const key = JSON.stringify([format, item]);
+  const text = printed.get(key) ?? printReference(item, format);
+  printed.set(key, text);
+  return text;
 }
+
+/** References printed before: every file of a version has one. */
+const printed = new Map<string, string>();
 
 /** The formats of a version's citation, by the extension of its file. */
 export const versionCitationFormats = {
-  bib: {...citationFormats["bib"]!, mediatype: "application/x-bibtex", write: bibtex},
-  ris: {...citationFormats["ris"]!, mediatype: "application/x-research-info-systems", write: ris},
+  bib: {
+    ...citationFormats["bib"]!,
+    mediatype: "application/x-bibtex",
+    write: (version: PublishedVersion) => ownBibtex(ownWork(version)),
+  },
+  ris: {
+    ...citationFormats["ris"]!,
+    mediatype: "application/x-research-info-systems",
+    write: (version: PublishedVersion) => ownRis(ownWork(version)),
+  },
   json: {
     ...citationFormats["json"]!,
     mediatype: "application/vnd.citationstyles.csl+json",
@@ -53,36 +59,22 @@ export const versionCitationFormats = {
   },
 } as const satisfies Record<string, CitationFormat<PublishedVersion> & {mediatype: string}>;
 
+function ownWork({dataPackage, page}: PublishedVersion): OwnWork {
+  const {name, version, descriptor} = dataPackage;
+  return {
+    type: "DATA",
+    id: `${name}-${version}`,
+    authors: descriptor.contributors.map(({title}) => title),
+    title: descriptor.title,
+    howPublished: PUBLISHER,
+    edition: version,
+    day: releaseDay(dataPackage),
+    url: page,
+    note: noteOf(dataPackage),
+  };
+}
+
 /** What has no field of its own in the formats. */
 function noteOf({name, version, descriptor: {vintage}}: PublishedVersion["dataPackage"]): string {
   return `Data package ${name}, version ${version}.${vintage ? ` Figures published ${date(vintage)}.` : ""}`;
-}
-
-function bibtex({dataPackage, page}: PublishedVersion): string {
-  const {name, version, descriptor} = dataPackage;
-  return bibtexEntry("misc", `${name}-${version}`, {
-    author: `{${descriptor.contributors.map(({title}) => `{${escapeTex(title)}}`).join(" and ")}}`,
-    title: `{{${escapeTex(descriptor.title)}}}`,
-    howpublished: `{${escapeTex(PUBLISHER)}}`,
-    ...bibtexDate(releaseDay(dataPackage)),
-    language: "{en-GB}",
-    url: `{${page}}`,
-    note: `{${escapeTex(noteOf(dataPackage))}}`,
-  });
-}
-
-function ris({dataPackage, page}: PublishedVersion): string {
-  const {name, version, descriptor} = dataPackage;
-  return risEntry([
-    ["TY", "DATA"],
-    ["ID", `${name}-${version}`],
-    ...descriptor.contributors.map(({title}) => ["AU", title] as const),
-    ["TI", descriptor.title],
-    ["PB", PUBLISHER],
-    ["ET", version],
-    ...risDate(releaseDay(dataPackage)),
-    ["LA", "en-GB"],
-    ["UR", page],
-    ["N1", noteOf(dataPackage)],
-  ]);
 }

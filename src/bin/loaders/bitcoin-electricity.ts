@@ -1,14 +1,6 @@
 /** Cambridge's daily electricity consumption of Bitcoin, as its index offers it for download at 0.05 USD per kWh. */
 import {quote} from "../../data/problem.ts";
-import {
-  groupBy,
-  type Loader,
-  readSource,
-  type SourceFile,
-  type SourceRow,
-  type TextRow,
-  writeNumber,
-} from "./loader.ts";
+import {type Loader, readSource, type SourceFile, type SourceRow, type TextRow, writeNumber} from "./loader.ts";
 
 const DAY = "Date and Time";
 /** The field of each daily column; all are TWh per year. */
@@ -39,7 +31,7 @@ function parseFile({name, text}: SourceFile): TextRow[] {
     last = day;
     return {day, row};
   });
-  return [...groupBy(days, ({day}) => day.slice(0, 7))].map(([month, own]) => ({
+  return [...Map.groupBy(days, ({day}) => day.slice(0, 7))].map(([month, own]) => ({
     month,
     low: mean(own, columns.low),
     best: mean(own, columns.best),

@@ -87,14 +87,3 @@ export function writeNumber(value: number | undefined, decimals?: number): strin
   // Adding zero turns −0 into 0.
   return String((decimals === undefined ? value : Number(value.toFixed(decimals))) + 0);
 }
-
-/** The groups of some items, in the order in which each group is first met. */
-export function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> {
-  const groups = new Map<string, Item[]>();
-  for (const item of items) {
-    const group = groups.get(keyOf(item));
-    if (group === undefined) groups.set(keyOf(item), [item]);
-    else group.push(item);
-  }
-  return groups;
-}

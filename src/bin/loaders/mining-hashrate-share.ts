@@ -1,7 +1,7 @@
 /** Cambridge's "Evolution of country share", as its mining map offers it for download. */
 import {suggest} from "../../data/nearest.ts";
 import {quote} from "../../data/problem.ts";
-import {groupBy, type Loader, readSource, type SourceFile, type TextRow, writeNumber} from "./loader.ts";
+import {type Loader, readSource, type SourceFile, type TextRow, writeNumber} from "./loader.ts";
 
 /** The places by Cambridge's names, in the order of our table. A star marks those inflated by proxies. */
 const places: Readonly<Record<string, string>> = {
@@ -49,7 +49,7 @@ function parseFile(file: SourceFile): TextRow[] {
     const share = writeNumber(Number(percent));
     return {month, jurisdiction, share, hashrate: writeNumber(hashrate), flag: flagOf(jurisdiction, share)};
   });
-  const months = [...groupBy(rows, ({month}) => month!)].sort(([a], [b]) => (a < b ? -1 : 1));
+  const months = [...Map.groupBy(rows, ({month}) => month!)].sort(([a], [b]) => (a < b ? -1 : 1));
   return months.flatMap(([month, own]) => {
     const found = codes.flatMap((code) => own.filter(({jurisdiction}) => jurisdiction === code));
     const absent = codes.filter((code) => !found.some(({jurisdiction}) => jurisdiction === code));

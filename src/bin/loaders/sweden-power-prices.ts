@@ -4,15 +4,7 @@
  */
 import {suggest} from "../../data/nearest.ts";
 import {quote} from "../../data/problem.ts";
-import {
-  groupBy,
-  type Loader,
-  readSource,
-  type SourceFile,
-  type SourceRow,
-  type TextRow,
-  writeNumber,
-} from "./loader.ts";
+import {type Loader, readSource, type SourceFile, type SourceRow, type TextRow, writeNumber} from "./loader.ts";
 
 const zones = ["SE1", "SE2", "SE3", "SE4"];
 
@@ -38,7 +30,7 @@ export const swedenPowerPrices: Loader = {
   period: "month",
   parse(files, newest) {
     const prices = files.flatMap(readPrices);
-    const read = [...groupBy(prices, ({month}) => month)].flatMap(([month, own]) => monthRows(month, own));
+    const read = [...Map.groupBy(prices, ({month}) => month)].flatMap(([month, own]) => monthRows(month, own));
     if (read.length === 0) throw new Error(`${files.map(({name}) => name).join(", ")}: no complete month: export more`);
     const isRead = ({month}: TextRow) => read.some((row) => row["month"] === month);
     const rows = [...newest.filter((row) => !isRead(row)), ...read];
