@@ -5,6 +5,7 @@ import {observe} from "../../src/publish/observe.ts";
 import {catalog} from "../published.ts";
 import {drawings} from "./drawn.ts";
 import {textFaults} from "./layout.ts";
+import {shareRow} from "./share-row.ts";
 
 const {observations} = observe(catalog, chart);
 
@@ -88,23 +89,16 @@ describe("on the published data", () => {
 });
 
 describe("on rows with a gap, a zero and an absent place", () => {
-  const row = (month: string, jurisdiction: string, value: number, flag: string | null = null) => ({
-    month,
-    jurisdiction,
-    share: value,
-    hashrate: value,
-    flag,
-  });
   const rows: Observations = {
     jurisdictions: observations.jurisdictions,
     shares: [
-      row("2021-01", "CHN", 10),
-      row("2021-01", "USA", 5),
-      row("2021-02", "CHN", 0, "published-zero"),
-      row("2021-02", "USA", 6),
-      row("2021-04", "CHN", 4),
-      row("2021-05", "CHN", 5),
-      row("2021-05", "USA", 7),
+      shareRow("2021-01", "CHN", 10),
+      shareRow("2021-01", "USA", 5),
+      shareRow("2021-02", "CHN", 0, "published-zero"),
+      shareRow("2021-02", "USA", 6),
+      shareRow("2021-04", "CHN", 4),
+      shareRow("2021-05", "CHN", 5),
+      shareRow("2021-05", "USA", 7),
     ],
   };
 

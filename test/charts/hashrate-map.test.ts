@@ -6,6 +6,7 @@ import {observe} from "../../src/publish/observe.ts";
 import {catalog} from "../published.ts";
 import {drawings, written} from "./drawn.ts";
 import {textFaults} from "./layout.ts";
+import {shareRow} from "./share-row.ts";
 
 const {observations} = observe(catalog, chart);
 
@@ -143,20 +144,13 @@ describe("on the published data", () => {
 });
 
 describe("on rows with a gap, a zero and an absent place", () => {
-  const row = (month: string, jurisdiction: string, value: number, flag: string | null = null) => ({
-    month,
-    jurisdiction,
-    share: value,
-    hashrate: value,
-    flag,
-  });
   const rows: Observations = {
     jurisdictions: observations.jurisdictions,
     shares: [
-      row("2021-01", "CHN", 70),
-      row("2021-01", "IRN", 30),
-      row("2021-03", "CHN", 0, "published-zero"),
-      row("2021-03", "USA", 80),
+      shareRow("2021-01", "CHN", 70),
+      shareRow("2021-01", "IRN", 30),
+      shareRow("2021-03", "CHN", 0, "published-zero"),
+      shareRow("2021-03", "USA", 80),
     ],
   };
 

@@ -5,6 +5,7 @@ import {observe} from "../../src/publish/observe.ts";
 import {catalog} from "../published.ts";
 import {drawings, written} from "./drawn.ts";
 import {textFaults} from "./layout.ts";
+import {shareRow} from "./share-row.ts";
 
 const {observations} = observe(catalog, chart);
 
@@ -87,24 +88,17 @@ describe("on the published data", () => {
 });
 
 describe("on rows with a gap, a zero and an absent place", () => {
-  const row = (month: string, jurisdiction: string, value: number, flag: string | null = null) => ({
-    month,
-    jurisdiction,
-    share: value,
-    hashrate: value,
-    flag,
-  });
   const rows: Observations = {
     jurisdictions: observations.jurisdictions,
     shares: [
-      row("2021-04", "CHN", 60),
-      row("2021-04", "USA", 20),
-      row("2021-04", "IRN", 20),
-      row("2021-08", "CHN", 0, "published-zero"),
-      row("2021-08", "USA", 100),
-      row("2022-01", "CHN", 30),
-      row("2022-01", "USA", 65),
-      row("2022-01", "IRN", 5),
+      shareRow("2021-04", "CHN", 60),
+      shareRow("2021-04", "USA", 20),
+      shareRow("2021-04", "IRN", 20),
+      shareRow("2021-08", "CHN", 0, "published-zero"),
+      shareRow("2021-08", "USA", 100),
+      shareRow("2022-01", "CHN", 30),
+      shareRow("2022-01", "USA", 65),
+      shareRow("2022-01", "IRN", 5),
     ],
   };
 

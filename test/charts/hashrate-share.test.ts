@@ -6,25 +6,23 @@ import type {View} from "../../src/model/view.ts";
 import {observe} from "../../src/publish/observe.ts";
 import {catalog} from "../published.ts";
 import {textFaults} from "./layout.ts";
+import {shareRow} from "./share-row.ts";
 
 const published = observe(catalog, hashrateShare).observations;
 const {view} = hashrateShare;
-const row = (month: string, jurisdiction: string, share: number, flag: string | null = null) => ({
-  month,
-  jurisdiction,
-  share,
-  hashrate: share,
-  flag,
-});
 
 /** March has no row for Kazakhstan, China reads zero in February, Russia is not there. */
 const small: Observations = {
   ...published,
   shares: [
-    ...[row("2021-01", "CHN", 60), row("2021-01", "USA", 20), row("2021-01", "KAZ", 10)],
-    ...[row("2021-02", "CHN", 0, "published-zero"), row("2021-02", "USA", 50), row("2021-02", "KAZ", 15)],
-    ...[row("2021-03", "CHN", 20), row("2021-03", "USA", 45)],
-    ...[row("2021-04", "CHN", 25), row("2021-04", "USA", 40), row("2021-04", "KAZ", 12)],
+    ...[shareRow("2021-01", "CHN", 60), shareRow("2021-01", "USA", 20), shareRow("2021-01", "KAZ", 10)],
+    ...[
+      shareRow("2021-02", "CHN", 0, "published-zero"),
+      shareRow("2021-02", "USA", 50),
+      shareRow("2021-02", "KAZ", 15),
+    ],
+    ...[shareRow("2021-03", "CHN", 20), shareRow("2021-03", "USA", 45)],
+    ...[shareRow("2021-04", "CHN", 25), shareRow("2021-04", "USA", 40), shareRow("2021-04", "KAZ", 12)],
   ],
 };
 

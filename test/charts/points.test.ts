@@ -6,6 +6,22 @@ import {locate, type Points, pack, unpack} from "../../src/charts/points.ts";
 
 const options = () => ({document: createDocument(), id: "d", title: "t", description: "w"});
 const color = "var(--ink)";
+/** Two points of one series. */
+const located: Points = {
+  at: ["start", "end"],
+  notes: ["a guess"],
+  series: [
+    {
+      label: "A",
+      color,
+      points: [
+        [0, 10, 90, "0%"],
+        [1, 190, 10, "100%", 0],
+      ],
+    },
+  ],
+  span: [10, 90],
+};
 
 test("a point stands where the spec's scales put it, in drawing units", () => {
   const spec = {width: 200, height: 100, margin: 10, x: {domain: [0, 10]}, y: {domain: [0, 1]}, marks: [Plot.frame()]};
@@ -13,21 +29,7 @@ test("a point stands where the spec's scales put it, in drawing units", () => {
     {x: 0, y: 0, at: "start", value: "0%"},
     {x: 10, y: 1, at: "end", value: "100%", note: "a guess"},
   ];
-  expect(locate(draw(spec, options()), [{label: "A", color, points}])).toEqual({
-    at: ["start", "end"],
-    notes: ["a guess"],
-    series: [
-      {
-        label: "A",
-        color,
-        points: [
-          [0, 10, 90, "0%"],
-          [1, 190, 10, "100%", 0],
-        ],
-      },
-    ],
-    span: [10, 90],
-  });
+  expect(locate(draw(spec, options()), [{label: "A", color, points}])).toEqual(located);
 });
 
 test("a band's point stands in the middle of its band", () => {
@@ -80,21 +82,6 @@ test("a facet's point stands in its facet", () => {
 });
 
 test("what a page holds of the points is what there was", () => {
-  const points: Points = {
-    at: ["start", "end"],
-    notes: ["a guess"],
-    series: [
-      {
-        label: "A",
-        color,
-        points: [
-          [0, 10, 90, "0%"],
-          [1, 190, 10, "100%", 0],
-        ],
-      },
-      {label: "B", color, points: []},
-    ],
-    span: [10, 90],
-  };
+  const points = {...located, series: [...located.series, {label: "B", color, points: []}]};
   expect(unpack(JSON.parse(JSON.stringify(pack(points))))).toEqual(points);
 });

@@ -2,6 +2,7 @@ import {describe, expect, test} from "vitest";
 import {type Claim, type ClaimValue, printClaim} from "../../src/model/claim.ts";
 import {comparable} from "../../src/model/unit.ts";
 import {catalog} from "../published.ts";
+import {claimValue} from "./claim-value.ts";
 
 const dataPackage = catalog.newest("claims");
 const claims = dataPackage.resource("claims").rows as unknown as readonly Claim[];
@@ -66,22 +67,7 @@ const claim: Claim = {
   used: "range",
   why: "Counts differ.",
 };
-const value = (n: number, figure: number): ClaimValue => ({
-  claim: "kaz-load",
-  n,
-  value: figure,
-  low: null,
-  high: null,
-  unit: "MW",
-  as_of: null,
-  stated_by: "A ministry",
-  kind: "official",
-  basis: null,
-  source: "a",
-  also: null,
-  reading: "page",
-  note: null,
-});
+const value = (n: number, figure: number) => claimValue("kaz-load", n, {value: figure});
 
 describe("printClaim", () => {
   test("prints the span of all values when the claim says range", () => {

@@ -1,5 +1,5 @@
 import {describe, expect, test} from "vitest";
-import type {Claim, ClaimValue} from "../../src/model/claim.ts";
+import type {Claim} from "../../src/model/claim.ts";
 import {
   basis,
   byDate,
@@ -12,6 +12,7 @@ import {
   when,
   who,
 } from "../../src/model/rivals.ts";
+import {claimValue} from "./claim-value.ts";
 
 const claim = (id: string, used: string | null, period = "2021-10/2022-02"): Claim => ({
   id,
@@ -25,31 +26,14 @@ const claim = (id: string, used: string | null, period = "2021-10/2022-02"): Cla
   used,
   why: null,
 });
-const value = (id: string, n: number, more: Partial<ClaimValue>): ClaimValue => ({
-  claim: id,
-  n,
-  value: null,
-  low: null,
-  high: null,
-  unit: "MW",
-  as_of: null,
-  stated_by: "A ministry",
-  kind: "official",
-  basis: null,
-  source: "a",
-  also: null,
-  reading: "page",
-  note: null,
-  ...more,
-});
 
 const claims = [claim("load", "2"), claim("index", "range", "2021-10")];
 const values = [
-  value("load", 1, {value: 1.2, unit: "GW", as_of: "2021-11-02", basis: "all mining, stated as up to almost"}),
-  value("load", 2, {low: 1000, high: 1200, stated_by: "Prime Minister's office, reported by Kursiv"}),
-  value("load", 3, {value: 940, kind: "own-arithmetic", as_of: "2026-11-20", basis: "340 + 600"}),
-  value("index", 1, {value: 0, note: "Stated as nearly this much."}),
-  value("index", 2, {}),
+  claimValue("load", 1, {value: 1.2, unit: "GW", as_of: "2021-11-02", basis: "all mining, stated as up to almost"}),
+  claimValue("load", 2, {low: 1000, high: 1200, stated_by: "Prime Minister's office, reported by Kursiv"}),
+  claimValue("load", 3, {value: 940, kind: "own-arithmetic", as_of: "2026-11-20", basis: "340 + 600"}),
+  claimValue("index", 1, {value: 0, note: "Stated as nearly this much."}),
+  claimValue("index", 2, {}),
 ];
 const all = rivals({claims, values}, ["load", "index"], "MW");
 const [first, second, third, fourth] = all;
