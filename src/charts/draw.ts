@@ -17,7 +17,7 @@ export type DrawnPlot = SVGSVGElement & Pick<Plot, "scale">;
 
 /**
  * Draws a spec. Returns an SVG element with role, title and description, no style sheet, no inline style, no class of
- * Plot's, no aria labels on inner parts, numbers rounded to a hundredth of a unit, those of a path to a tenth, and ids that start with `id`.
+ * Plot's, no aria labels on inner parts, places and sizes rounded to a tenth of a unit, and ids that start with `id`.
  * Throws an Error that names the figure when Plot wraps the SVG in a figure (a legend or caption was asked for).
  */
 export function draw(spec: PlotOptions, {document, id, title, description}: DrawOptions): DrawnPlot {
@@ -41,34 +41,21 @@ function clean(svg: SVGSVGElement): void {
     for (const attribute of ["aria-label", "aria-description", "aria-hidden", "font-variant", "style"]) {
       element.removeAttribute(attribute);
     }
-    for (const attribute of [
-      "d",
-      "x",
-      "y",
-      "x1",
-      "x2",
-      "y1",
-      "y2",
-      "width",
-      "height",
-      "cx",
-      "cy",
-      "r",
-      "transform",
-      "points",
-    ]) {
+    for (const attribute of ["d", "x", "y", "x1", "x2", "y1", "y2", "width", "height", "cx", "cy", "r", "points"]) {
       const value = element.getAttribute(attribute);
-      if (value?.includes(".")) element.setAttribute(attribute, round(value, attribute === "d" ? 10 : 100));
+      if (value?.includes(".")) element.setAttribute(attribute, round(value));
     }
+    const transform = element.getAttribute("transform");
+    if (transform?.includes(".")) element.setAttribute("transform", transform.replace(/translate\([^)]*\)/g, round));
   }
   svg.setAttribute("class", "plot");
   svg.setAttribute("font-family", "Inter, Helvetica Neue, Arial, sans-serif");
   svg.setAttribute("font-size", "13");
 }
 
-/** Every decimal to this part of a unit: enough for a drawing, half the bytes. */
-function round(text: string, part: number): string {
-  return text.replace(/-?\d+\.\d+(?:e-?\d+)?/g, (decimal) => String(Math.round(Number(decimal) * part) / part));
+/** Every decimal to a tenth: enough for a drawing, half the bytes. */
+function round(text: string): string {
+  return text.replace(/-?\d+\.\d+(?:e-?\d+)?/g, (decimal) => String(Math.round(Number(decimal) * 10) / 10));
 }
 
 function renumber(svg: SVGSVGElement, id: string): void {

@@ -61,7 +61,7 @@ export const hashrateMap: Chart<Observations> = {
       landPath(
         world.filter(({id}) => drawn(String(id))),
         projection,
-        {grid: 1, least: narrow ? 2 : 3, smallest: 4},
+        {grid: 1, least: narrow ? 2.5 : 3.5, smallest: 4},
       );
     const listed = new Map(places.map((row) => [mapIds.get(row.jurisdiction), row]));
     const labels = places.flatMap((row): MapLabel[] => {

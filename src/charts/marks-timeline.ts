@@ -221,7 +221,9 @@ function layout({lanes, from, to}: Timeline, width: number, top: number) {
   const labels = lanes.flatMap(({rows}) => rows.map(labelOf));
   const marginLeft = narrow ? 4 : Math.ceil(Math.max(120, ...labels.map((label) => textWidth(label)))) + 16;
   const marginRight = 8;
-  const x = scaleUtc([from, to], [marginLeft, width - marginRight]);
+  const x = scaleUtc()
+    .domain([from, to])
+    .rangeRound([marginLeft, width - marginRight]);
   const rowHeight = narrow ? 34 : 22;
   let y = top + 2;
   const titles: {y: number; title: string; color: string}[] = [];

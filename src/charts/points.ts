@@ -15,17 +15,20 @@ export interface Points {
 /** Index into `at`, x and y in drawing units, value with unit, and an index into `notes` where the point has one. */
 export type LocatedPoint = readonly [at: number, x: number, y: number, value: string, note?: number];
 
-/** The points as a page holds them, a list for each part: what two drawings of a view share is the same text in both. */
+/**
+ * The points as a page holds them, a list for each part: what two drawings of a view share is the same text in both.
+ * Places are whole units, each told as the step from the one before: neighbours lie near, so that numbers are short.
+ */
 export interface PackedPoints extends Omit<Points, "series"> {
   series: readonly {
     label: string;
     color: string;
     at: readonly number[];
     value: readonly string[];
-    /** −1 for a point without a note; left out where no point has one. */
-    note?: readonly number[];
-    x: readonly number[];
-    y: readonly number[];
+    /** One number where all points have the same note, −1 for a point without one; left out where no point has one. */
+    note?: number | readonly number[];
+    stepX: readonly number[];
+    stepY: readonly number[];
   }[];
 }
 
@@ -35,22 +38,36 @@ export function pack({at, notes, series, span}: Points): PackedPoints {
     color,
     at: points.map(([at]) => at),
     value: points.map((point) => point[3]),
-    ...(points.some((point) => point.length > 4) && {note: points.map(([, , , , note = -1]) => note)}),
-    x: points.map(([, x]) => x),
-    y: points.map(([, , y]) => y),
+    ...(points.some((point) => point.length > 4) && {note: shared(points.map(([, , , , note = -1]) => note))}),
+    stepX: stepsOf(points.map(([, x]) => x)),
+    stepY: stepsOf(points.map(([, , y]) => y)),
   }));
   return {at, notes, series: packed, ...(span && {span})};
 }
 
+function shared(notes: readonly number[]): number | readonly number[] {
+  const [first = -1] = notes;
+  return notes.every((note) => note === first) ? first : notes;
+}
+
+function stepsOf(places: readonly number[]): number[] {
+  const whole = places.map(Math.round);
+  return whole.map((place, i) => place - (whole[i - 1] ?? 0));
+}
+
+/** The points that were packed, to the nearest unit. */
 export function unpack({at, notes, series, span}: PackedPoints): Points {
-  const unpacked = series.map(({label, color, at, value, note, x, y}) => ({
-    label,
-    color,
-    points: at.map((head, i): LocatedPoint => {
-      const point = [head, x[i] ?? 0, y[i] ?? 0, value[i] ?? ""] as const;
-      return (note?.[i] ?? -1) < 0 ? point : [...point, note?.[i] ?? 0];
-    }),
-  }));
+  const unpacked = series.map(({label, color, at, value, note, stepX, stepY}) => {
+    let [x, y] = [0, 0];
+    const points = at.map((head, i): LocatedPoint => {
+      x += stepX[i] ?? 0;
+      y += stepY[i] ?? 0;
+      const point = [head, x, y, value[i] ?? ""] as const;
+      const noted = typeof note === "number" ? note : (note?.[i] ?? -1);
+      return noted < 0 ? point : [...point, noted];
+    });
+    return {label, color, points};
+  });
   return {at, notes, series: unpacked, ...(span && {span})};
 }
 

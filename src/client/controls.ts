@@ -1,6 +1,5 @@
 /** The controls of a chart page: each tells what the reader chose, and shows what a view stands at. */
 import type {Control} from "../model/control.ts";
-import {dash, hasColor, markColor} from "../model/jurisdiction.ts";
 import type {View} from "../model/view.ts";
 import {element, shape} from "./element.ts";
 
@@ -59,6 +58,17 @@ function complain(box: HTMLElement, words: string): void {
   error.hidden = words === "";
 }
 
+/** Shows on a chip how the place is drawn, where it has a colour: that is fetched with the first place added. */
+async function addLine(chip: HTMLElement, code: string): Promise<void> {
+  const {dash, hasColor, markColor} = await import("../model/jurisdiction.ts");
+  if (!hasColor(code)) return;
+  const line = shape("svg", {viewBox: "0 0 16 4", "aria-hidden": "true"});
+  line.append(
+    shape("path", {d: "M0 2h16", stroke: markColor(code), "stroke-width": 3, "stroke-dasharray": dash(code)}),
+  );
+  chip.prepend(line);
+}
+
 /** Most places the search lists at once. */
 const mostFound = 8;
 
@@ -72,15 +82,8 @@ function places(box: HTMLElement, {options, most}: Kind<"places">, built: readon
   function chip(code: string): HTMLButtonElement {
     const known = [...chips.querySelectorAll("button")].find(({value}) => value === code);
     if (known) return known;
-    const made = element("button", "chip");
-    if (hasColor(code)) {
-      const line = shape("svg", {viewBox: "0 0 16 4", "aria-hidden": "true"});
-      line.append(
-        shape("path", {d: "M0 2h16", stroke: markColor(code), "stroke-width": 3, "stroke-dasharray": dash(code)}),
-      );
-      made.append(line);
-    }
-    made.append(options.find(({value}) => value === code)?.label ?? "");
+    const made = element("button", "chip", options.find(({value}) => value === code)?.label ?? "");
+    void addLine(made, code).catch(() => {}); // without it the chip still has its name
     made.type = "button";
     made.value = code;
     chips.append(made);

@@ -7,7 +7,6 @@ import {merge, type View} from "../model/view.ts";
 import {readView, writeView} from "../model/view-query.ts";
 import {attach} from "./controls.ts";
 import {element} from "./element.ts";
-import {inWords} from "./in-words.ts";
 import type {Redrawn} from "./redraw.ts";
 
 /** Said on the document when the page shows another view: share box and downloads follow it. */
@@ -116,9 +115,8 @@ function explore(form: HTMLFormElement, config: ExploreConfig): void {
 
   function finish(drawn: Redrawn, query: string): void {
     mend();
-    const words = inWords(settings(wanted, controls), controls, drawn.points);
-    empty.replaceChildren(...words.map((each) => element("p", "", each)));
-    empty.hidden = words.length === 0;
+    empty.replaceChildren(...drawn.words.map((each) => element("p", "", each)));
+    empty.hidden = drawn.words.length === 0;
     title = drawn.title;
     if (!moves) announce();
     const detail: ViewChange = {query, title: drawn.title};

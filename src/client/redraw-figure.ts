@@ -10,6 +10,7 @@ import {charts} from "./charts.ts";
 import {element, shape} from "./element.ts";
 import {inspect} from "./inspect.ts";
 import {sortable, sortedBy} from "./sort.ts";
+import {sortRows} from "./sort-rows.ts";
 
 /** A view as drawn, with the version it was drawn from. */
 export interface Drawn extends Composition {
@@ -166,7 +167,9 @@ function showTable(section: Element, {caption, columns, rows, notes = []}: Table
   table.append(element("thead", "", element("tr", "", ...head)), element("tbody", "", ...body));
   const order = sortedBy(region.querySelector("table")!);
   region.replaceChildren(table);
-  sortable(table, order);
+  sortable(table);
+  const sorted = [...table.tHead!.rows[0]!.cells].find(({textContent}) => textContent === order?.title);
+  if (order && sorted) sortRows(table, sorted, order.way);
   section.querySelector(".table-notes")?.remove();
   if (notes.length > 0) region.after(element("ul", "table-notes", ...notes.map((note) => element("li", "", note))));
 }

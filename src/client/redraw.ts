@@ -1,27 +1,28 @@
 /** Draws a chart's page anew, in place: fetched, with Plot, when a control is first used. */
 
 import type {Size} from "../charts/compose.ts";
-import type {Points} from "../charts/points.ts";
-import {type ExploreConfig, queryOf} from "../model/explore.ts";
+import {type ExploreConfig, queryOf, settings} from "../model/explore.ts";
 import type {View} from "../model/view.ts";
 import {follow} from "./download.ts";
+import {inWords} from "./in-words.ts";
 import {type Drawn, loadChart, showFigure} from "./redraw-figure.ts";
 
 /** What the page shows now. */
 export interface Redrawn {
   title: string;
-  /** Of the drawing that is seen. */
-  points: Points;
+  /** What a reader should know of a selection that draws little or nothing. */
+  words: readonly string[];
 }
 
 /** Fetches the chart and the rows of one version. Returns what draws a view of them on the page. Rejects when a fetch fails. */
 export async function load(config: ExploreConfig, version: string): Promise<(view: View) => Redrawn> {
   const draw = await loadChart(config.chart, version, config.versions[version]!);
+  const {controls} = config;
   return (view) => {
     const drawn = draw(view, config.chart);
     const size = show(drawn);
     follow(drawn, queryOf(view, config), config);
-    return {title: drawn.title, points: drawn[size].points};
+    return {title: drawn.title, words: inWords(settings(view, controls), controls, drawn[size].points)};
   };
 }
 

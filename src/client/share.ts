@@ -26,7 +26,7 @@ export function share(box: HTMLElement, shown: ViewChange | undefined): void {
   const links = sections.filter((section) => section.dataset["page"] !== undefined);
   const address = (section: HTMLElement) => section.querySelector("input")!;
   const built = box.dataset["share"] ?? "";
-  let title = box.dataset["title"] ?? document.title;
+  let title = document.querySelector("h1")!.textContent;
 
   /** Says it once more even if it said the same before. */
   function say(words: string): void {

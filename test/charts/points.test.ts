@@ -81,7 +81,21 @@ test("a facet's point stands in its facet", () => {
   expect(series?.points[0]?.[1]).toBeCloseTo(Number(circle?.getAttribute("cx")) + facet, 0);
 });
 
-test("what a page holds of the points is what there was", () => {
-  const points = {...located, series: [...located.series, {label: "B", color, points: []}]};
-  expect(unpack(JSON.parse(JSON.stringify(pack(points))))).toEqual(points);
+test("what a page holds of the points is what there was, to the nearest unit", () => {
+  const same = [
+    [0, 10, 20, "5%", 0],
+    [1, 20, 10, "6%", 0],
+  ] as const;
+  const points = {
+    ...located,
+    series: [...located.series, {label: "B", color, points: []}, {label: "C", color, points: same}],
+  };
+  const read = (given: Points) => unpack(JSON.parse(JSON.stringify(pack(given))));
+  expect(read(points)).toEqual(points);
+  const between = [0, 1, 2].map((i) => [i, 0.4 + i * 1.4, 100 - i * 0.4, "1"] as const);
+  expect(read({...points, series: [{label: "A", color, points: between}]}).series[0]?.points).toEqual([
+    [0, 0, 100, "1"],
+    [1, 2, 100, "1"],
+    [2, 3, 99, "1"],
+  ]);
 });

@@ -291,7 +291,7 @@ describe("with script", () => {
     const page = await open(shares);
     const months = () => page.locator("#same-data tbody th").allTextContents();
     await page.locator("#same-data").getByRole("button", {name: "Month"}).click();
-    expect((await months())[0]).toBe("Sept 2019");
+    await expect.poll(async () => (await months())[0]).toBe("Sept 2019");
     await place(page, "USA").click();
     await drawn(page);
     expect((await months())[0]).toBe("Sept 2019");

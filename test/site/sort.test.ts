@@ -24,7 +24,7 @@ test("a header sorts its numbers by key press, smallest first, then largest firs
     ["descending", -1],
   ] as const) {
     await page.keyboard.press("Enter");
-    expect(await header.getAttribute("aria-sort")).toBe(order);
+    await expect.poll(() => header.getAttribute("aria-sort")).toBe(order);
     expect((await column(page, 3)).map(Number)).toEqual(given.toSorted((a, b) => sign * (a - b)));
   }
   expect(await page.evaluate(() => document.activeElement?.tagName)).toBe("BUTTON");
@@ -35,7 +35,7 @@ test("sorting by another column takes the mark from the first, and a row keeps i
   const [month, , share] = await page.locator("table[data-sortable] th button").all();
   await share!.click();
   await month!.click();
-  expect(await page.locator("th[aria-sort]").count()).toBe(1);
+  await expect.poll(() => page.locator("th[aria-sort]").allTextContents()).toEqual([await month!.textContent()]);
   expect(await column(page, 1)).toEqual((await column(page, 1)).toSorted());
   expect(await page.locator("#row-2021-08-KAZ td").allTextContents()).toEqual(["2021-08", "KAZ", "18.1", "21.85", ""]);
 });
@@ -43,8 +43,9 @@ test("sorting by another column takes the mark from the first, and a row keeps i
 test("empty cells stay last both ways", async () => {
   const page = await open("/data/bitcoin-electricity/1.0.0/");
   const low = page.locator("table[data-sortable] th button").nth(1);
-  for (let press = 0; press < 2; press++) {
+  for (const order of ["ascending", "descending"]) {
     await low.click();
+    await expect.poll(() => page.locator("th[aria-sort]").getAttribute("aria-sort")).toBe(order);
     const cells = await column(page, 2);
     expect(cells[0]).not.toBe("");
     expect(cells.at(-1)).toBe("");
