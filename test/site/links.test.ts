@@ -1,26 +1,28 @@
 import {readFileSync} from "node:fs";
 import {join} from "node:path";
 import {expect, inject, test} from "vitest";
-import {filesOf, listed, type Page, pagesOf} from "./pages.ts";
+import {filesOf, listed, pagesOf, type Tag, tagsOf} from "./pages.ts";
 
 const sites = [
   {where: "the root of a domain", site: inject("site"), base: "/", origin: "https://mining-and-the-grid.example"},
   {where: "a sub-path", site: inject("subSite"), base: inject("base"), origin: inject("subOrigin")},
-].map((each) => ({...each, files: new Set(filesOf(each.site)), pages: pagesOf(each.site)}));
+].map((each) => ({...each, files: new Set(filesOf(each.site)), pages: read(each.site)}));
 
-/** Every address that a page links to or loads. */
-function linksOf({document}: Page): string[] {
-  const attributes = ["href", "src", "poster", "action"];
+/** Every page of a site, with its tags that lead somewhere or can be led to. */
+function read(site: string): {path: string; tags: Tag[]}[] {
+  return pagesOf(site).map(({path, html}) => ({
+    path,
+    tags: tagsOf(html).filter((tag) => tag.attributes["id"] !== undefined || linksOf(tag).length > 0),
+  }));
+}
+
+/** Every address that a tag links to or loads. */
+function linksOf({name, attributes}: Tag): string[] {
+  const {href, src, poster, action, srcset, property = "", content = ""} = attributes;
   return [
-    ...attributes.flatMap((name) =>
-      [...document.querySelectorAll(`[${name}]`)].map((element) => element.getAttribute(name) ?? ""),
-    ),
-    ...[...document.querySelectorAll("[srcset]")].flatMap((element) =>
-      (element.getAttribute("srcset") ?? "").split(",").map((part) => part.trim().split(/\s/)[0] ?? ""),
-    ),
-    ...[...document.querySelectorAll("meta[property='og:url'], meta[property='og:image']")].map(
-      (element) => element.getAttribute("content") ?? "",
-    ),
+    ...[href, src, poster, action].filter((link) => link !== undefined),
+    ...(srcset === undefined ? [] : srcset.split(",").map((part) => part.trim().split(/\s/)[0] ?? "")),
+    ...(name === "meta" && ["og:url", "og:image"].includes(property) ? [content] : []),
   ];
 }
 
@@ -32,11 +34,11 @@ function fileOf(path: string): string {
 
 test.each(sites)("every link and fragment within the site resolves at $where", ({base, origin, files, pages}) => {
   const ids = new Map(
-    pages.map(({path, document}) => [fileOf(path), new Set([...document.querySelectorAll("[id]")].map(({id}) => id))]),
+    pages.map(({path, tags}) => [fileOf(path), new Set(tags.map(({attributes}) => attributes["id"]))]),
   );
   const broken = pages.flatMap((page) => {
     const here = new URL(`${base}${page.path.slice(1)}`, origin);
-    return [...new Set(linksOf(page))].flatMap((link) => {
+    return [...new Set(page.tags.flatMap(linksOf))].flatMap((link) => {
       if (!URL.canParse(link, here)) return [`${page.path}: malformed ${link}`];
       const {origin: at, pathname, hash} = new URL(link, here);
       if (at !== origin) return [];
@@ -55,7 +57,8 @@ test.each(sites)("every link and fragment within the site resolves at $where", (
 
 test("no page links to another site without encryption, but for a source that has no other address", () => {
   const plain = sites[0]!.pages.flatMap((page) =>
-    linksOf(page)
+    page.tags
+      .flatMap(linksOf)
       .filter((link) => link.startsWith("http:") && !page.path.startsWith("/sources/"))
       .map((link) => `${page.path}: ${link}`),
   );
@@ -82,11 +85,13 @@ test.each(sites)("every file that a style sheet names is there at $where", ({sit
 const pointing = ["canonical", "alternate", "cite-as", "describedby", "item", "license", "type", "author"];
 
 test("nothing but a link leads to another host", () => {
-  const loaded = sites[0]!.pages.flatMap(({path, document}) =>
-    [...document.querySelectorAll("[src], link[href]")]
-      .filter((element) => !pointing.includes(element.getAttribute("rel") ?? ""))
-      .map((element) => element.getAttribute("src") ?? element.getAttribute("href") ?? "")
-      .filter((link) => new URL(link, sites[0]!.origin).origin !== sites[0]!.origin)
+  const {pages, origin} = sites[0]!;
+  const loaded = pages.flatMap(({path, tags}) =>
+    tags
+      .filter(({name, attributes}) => attributes["src"] !== undefined || (name === "link" && attributes["href"]))
+      .filter(({attributes}) => !pointing.includes(attributes["rel"] ?? ""))
+      .map(({attributes: {src, href = ""}}) => src ?? href)
+      .filter((link) => new URL(link, origin).origin !== origin)
       .map((link) => `${path}: ${link}`),
   );
   expect(listed(loaded)).toBe("");

@@ -10,6 +10,34 @@ export interface Page {
   readonly document: Document;
 }
 
+/** A start tag of a page. */
+export interface Tag {
+  name: string;
+  attributes: Readonly<Record<string, string>>;
+}
+
+/** Every start tag in a page's text, top to bottom; much faster than parsing the page. Throws at one that is written another way than ours. */
+export function tagsOf(html: string): Tag[] {
+  const tags = [...html.matchAll(/<([a-z][a-z0-9-]*)((?:\s+[\w:.-]+(?:="[^"]*")?)*)\s*\/?>/gi)];
+  const started = html.match(/<[a-z]/gi)?.length ?? 0;
+  if (started !== tags.length) throw new Error(`${started - tags.length} tags have attributes without double quotes`);
+  return tags.map(([, name = "", attributes = ""]) => ({
+    name,
+    attributes: Object.fromEntries(
+      [...attributes.matchAll(/([\w:.-]+)(?:="([^"]*)")?/g)].map(([, key, value = ""]) => [key, decoded(value)]),
+    ),
+  }));
+}
+
+const entities: Readonly<Record<string, string>> = {amp: "&", lt: "<", gt: ">", quot: '"', apos: "'"};
+
+/** The text that HTML stands for, e.g. `a & b` for `a &#38; b`. */
+export function decoded(html: string): string {
+  return html.replaceAll(/&(?:#(\d+)|(\w+));/g, (entity, code, name) =>
+    code === undefined ? (entities[name] ?? entity) : String.fromCodePoint(Number(code)),
+  );
+}
+
 /** Every file of a built site, from its root, e.g. "data/index.html". */
 export function filesOf(site: string): string[] {
   return readdirSync(site, {recursive: true, withFileTypes: true})
