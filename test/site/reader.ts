@@ -67,6 +67,9 @@ export async function before(page: Page, script: () => unknown): Promise<void> {
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
+/** Of axe's rules, the ones that look at colours: all that a change of scheme can change. */
+export const colourRules: RunOptions = {runOnly: {type: "rule", values: ["color-contrast", "link-in-text-block"]}};
+
 /** What axe finds wrong with a page, by all its rules or by those that `options` name. */
 export async function runAxe(page: Page, options: RunOptions = {}): Promise<Fault[]> {
   if (await page.evaluate(() => !("axe" in window))) await page.addScriptTag({content: axe});
