@@ -8,6 +8,8 @@ export interface ComposeOptions {
   document: Document;
   /** Unique on the page; the drawings are `<id>-narrow` and `<id>-wide`. */
   id: string;
+  /** What is known of the figures beside what the chart says, e.g. corrections: below the table. */
+  notes?: readonly string[];
 }
 
 export type Size = keyof typeof widths;
@@ -27,7 +29,8 @@ export interface Composition {
   words: string;
   events: readonly ChartEvent[];
   key: readonly KeyItem[];
-  table: Table;
+  /** Made when it is first asked for, too. */
+  readonly table: Table;
 }
 
 /** A chart's view, what is not asked for being the chart's default, with its drawings, words and table. */
@@ -35,12 +38,13 @@ export function compose(
   chart: AnyChart,
   observations: unknown,
   asked: View,
-  {document, id}: ComposeOptions,
+  {document, id, notes = []}: ComposeOptions,
 ): Composition {
   const view = merge(chart.view, asked);
   const title = chart.title(observations, view);
   const words = chart.describe(observations, view);
   const drawn: {[Name in Size]?: Drawing} = {};
+  let table: Table | undefined;
   const drawing = (size: Size): Drawing => {
     const width = widths[size];
     const svg = draw(chart.spec(observations, view, width), {
@@ -65,6 +69,13 @@ export function compose(
     words,
     events: chart.events?.(observations, view) ?? [],
     key: chart.key?.(observations, view) ?? [],
-    table: chart.table(observations, view),
+    get table() {
+      table ??= withNotes(chart.table(observations, view), notes);
+      return table;
+    },
   };
+}
+
+function withNotes(table: Table, notes: readonly string[]): Table {
+  return notes.length === 0 ? table : {...table, notes: [...(table.notes ?? []), ...notes]};
 }

@@ -90,7 +90,7 @@ async function show(next: View, keep: "push" | "replace" | "no"): Promise<void> 
 
 /** Draws the charts below of the same places, with Plot, which is fetched when it is first needed. */
 async function showFigures(places: readonly string[], mine: number): Promise<void> {
-  const {loadChart, showFigure} = await import("./redraw-figure.ts");
+  const {loadChart, showFigure, showTable} = await import("./redraw-figure.ts");
   for (const {chart, page, version, files} of config.figures) {
     const draw = await loadChart(chart, version, files);
     if (mine !== turn) return;
@@ -100,7 +100,8 @@ async function showFigures(places: readonly string[], mine: number): Promise<voi
     title.textContent = drawn.title;
     title.href = `${page}?${writeView({with: places})}`;
     figure.querySelector(".figure-subtitle")!.textContent = drawn.subtitle;
-    showFigure(figure, drawn, figure.querySelector(".figure-table")!);
+    showFigure(figure, drawn);
+    showTable(figure.querySelector(".figure-table")!, drawn.table);
   }
 }
 

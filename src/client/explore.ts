@@ -98,7 +98,8 @@ function explore(form: HTMLFormElement, config: ExploreConfig): void {
       if (mine !== turn) return;
       const drawn = ready(wanted);
       drawnQuery = query;
-      finish(drawn, query);
+      await seen();
+      if (query === drawnQuery) finish(drawn, query);
     } catch (error) {
       if (mine === turn) fail(error);
     } finally {
@@ -115,6 +116,7 @@ function explore(form: HTMLFormElement, config: ExploreConfig): void {
 
   function finish(drawn: Redrawn, query: string): void {
     mend();
+    drawn.finish();
     empty.replaceChildren(...drawn.words.map((each) => element("p", "", each)));
     empty.hidden = drawn.words.length === 0;
     title = drawn.title;
@@ -170,6 +172,11 @@ function explore(form: HTMLFormElement, config: ExploreConfig): void {
   if (views && current) views.scrollLeft = current.offsetLeft - views.offsetLeft - 48;
   form.querySelector<HTMLFieldSetElement>(".explore-all")!.disabled = false;
   read();
+}
+
+/** Waits until what was drawn last has been shown. */
+function seen(): Promise<void> {
+  return new Promise((done) => setTimeout(done, 32)); // two frames; none come in a tab that is out of sight
 }
 
 /** Parts whose controls run through many values. */

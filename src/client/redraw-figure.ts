@@ -48,18 +48,14 @@ export async function loadChart(
     ...Object.entries(files).map(async ([property, address]) => [property, await rowsOf(address)] as const),
   ]);
   const observations = Object.fromEntries(rows);
-  return (view, id) => {
-    const composed = compose(chart, observations, view, {document, id});
-    const table = {...composed.table, notes: [...(composed.table.notes ?? []), ...notes]};
-    return Object.assign(composed, {table, version, source});
-  };
+  return (view, id) => Object.assign(compose(chart, observations, view, {document, id, notes}), {version, source});
 }
 
 /**
- * Puts a composition where a figure shows the last one, its table into `section`; elements that stay are kept. Returns the
- * size of the drawing that is seen. The other one follows when there is time for it, or when it comes into sight.
+ * Puts a composition where a figure shows the last one; elements that stay are kept. Returns the size of the drawing that
+ * is seen. The other one follows when there is time for it, or when it comes into sight; for the table see `showTable`.
  */
-export function showFigure(figure: HTMLElement, drawn: Drawn, section: Element): Size {
+export function showFigure(figure: HTMLElement, drawn: Drawn): Size {
   figure.ariaLabel = drawn.title;
   const body = figure.querySelector<HTMLElement>(".figure-body")!;
   const box = (size: Size) => body.querySelector(`.drawing-${size}`)!;
@@ -71,7 +67,6 @@ export function showFigure(figure: HTMLElement, drawn: Drawn, section: Element):
   const words = figure.querySelector(".figure-words")!;
   words.replaceChildren(words.firstElementChild!, ` ${drawn.words}`);
   figure.querySelector(".figure-source")!.replaceChildren(...sourceParts(drawn.source));
-  showTable(section, drawn.table);
   later(body, box(hidden), () => showDrawing(box(hidden), drawn[hidden]));
   return shown;
 }
@@ -142,8 +137,8 @@ function sourceParts({text, packages, caveat}: SourceLine): (Node | string)[] {
   return [` Source: ${text}. `, ...links, `. ${caveat} `];
 }
 
-/** The same as components/DataTable.astro, sorted as the reader had sorted it. */
-function showTable(section: Element, {caption, columns, rows, notes = []}: Table): void {
+/** Puts a table where a section shows the last one, as components/DataTable.astro does, sorted as the reader had sorted it. */
+export function showTable(section: Element, {caption, columns, rows, notes = []}: Table): void {
   const region = section.querySelector<HTMLElement>(".table-scroll")!;
   section.querySelector(".table-caption")!.textContent = caption;
   region.ariaLabel = caption;

@@ -5,13 +5,15 @@ import {type ExploreConfig, queryOf, settings} from "../model/explore.ts";
 import type {View} from "../model/view.ts";
 import {follow} from "./download.ts";
 import {inWords} from "./in-words.ts";
-import {type Drawn, loadChart, showFigure} from "./redraw-figure.ts";
+import {type Drawn, loadChart, showFigure, showTable} from "./redraw-figure.ts";
 
 /** What the page shows now. */
 export interface Redrawn {
   title: string;
   /** What a reader should know of a selection that draws little or nothing. */
   words: readonly string[];
+  /** Has the table and the downloads follow the drawing: a reader sees the drawing first. */
+  finish: () => void;
 }
 
 /** Fetches the chart and the rows of one version. Returns what draws a view of them on the page. Rejects when a fetch fails. */
@@ -21,8 +23,14 @@ export async function load(config: ExploreConfig, version: string): Promise<(vie
   return (view) => {
     const drawn = draw(view, config.chart);
     const size = show(drawn);
-    follow(drawn, queryOf(view, config), config);
-    return {title: drawn.title, words: inWords(settings(view, controls), controls, drawn[size].points)};
+    return {
+      title: drawn.title,
+      words: inWords(settings(view, controls), controls, drawn[size].points),
+      finish: () => {
+        showTable(document.querySelector("#same-data")!, drawn.table);
+        follow(drawn, queryOf(view, config), config);
+      },
+    };
   };
 }
 
@@ -32,5 +40,5 @@ function show(drawn: Drawn): Size {
   document.title = drawn.title + document.title.slice(heading.textContent.length);
   heading.textContent = drawn.title;
   document.querySelector(".chart-head .figure-subtitle")!.textContent = drawn.subtitle;
-  return showFigure(document.querySelector<HTMLElement>(".figure-page")!, drawn, document.querySelector("#same-data")!);
+  return showFigure(document.querySelector<HTMLElement>(".figure-page")!, drawn);
 }

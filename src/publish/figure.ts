@@ -66,7 +66,8 @@ function drawFigure(
 ): Figure {
   const chart = findChart(name);
   const {observations, packages, figures} = observe(catalog(), chart, version, pinsOf(name, version));
-  const {narrow, wide, events, table, ...told} = compose(chart, observations, view, {document: createDocument(), id});
+  const options = {document: createDocument(), id, notes: correctionNotes(figures)};
+  const {narrow, wide, events, ...told} = compose(chart, observations, view, options);
   return {
     ...told,
     id,
@@ -74,7 +75,6 @@ function drawFigure(
     narrow: {svg: narrow.svg.outerHTML, points: narrow.points},
     wide: {svg: wide.svg.outerHTML, points: wide.points},
     events: events.map((event) => ({...event, when: date(event.date)})),
-    table: noteCorrections(table, figures),
     source: sourceOf(chart, packages),
     reading: chart.reading,
   };
@@ -93,12 +93,6 @@ export function sourceOf({caveat}: Pick<Chart<unknown>, "caveat">, packages: rea
       })),
     caveat,
   };
-}
-
-/** The table with a note for every correction of the resource its figures come from. */
-export function noteCorrections(table: Table, figures: Resource): Table {
-  const notes = correctionNotes(figures);
-  return notes.length === 0 ? table : {...table, notes: [...(table.notes ?? []), ...notes]};
 }
 
 /** A note for every correction of a resource. */

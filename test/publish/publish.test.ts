@@ -1,9 +1,11 @@
 import {expect, test} from "vitest";
 import type {AnyChart} from "../../src/charts/chart.ts";
+import {compose} from "../../src/charts/compose.ts";
+import {createDocument} from "../../src/charts/document.ts";
 import {hashrateShare} from "../../src/charts/hashrate-share.ts";
 import {openCatalog} from "../../src/data/catalog.ts";
 import {readingMinutes, referencesOf, wordCount} from "../../src/publish/case.ts";
-import {noteCorrections} from "../../src/publish/figure.ts";
+import {correctionNotes} from "../../src/publish/figure.ts";
 import {joinBase} from "../../src/publish/href.ts";
 import {shortLicence} from "../../src/publish/licence.ts";
 import {observe} from "../../src/publish/observe.ts";
@@ -48,12 +50,16 @@ test("observe reads the version asked for, else the newest", () => {
 });
 
 test("a chart of corrected figures says so below its table, after the chart's own notes", () => {
-  const table = {caption: "Acts", columns: [], rows: [], notes: ["a Its own."]};
-  const {notes} = noteCorrections(table, corrected);
-  expect(notes?.[0]).toBe("a Its own.");
-  expect(notes?.[1]).toMatch(/^Corrected in the data: Share of load, kaz-licence: 7, published as 700\./);
-  expect(notes).toHaveLength(1 + corrected.corrections.length);
-  expect(noteCorrections(table, catalog.resource("mining-hashrate-share@1.1.0/hashrate-share"))).toBe(table);
+  const {observations} = observe(catalog, hashrateShare);
+  const own = hashrateShare.table(observations, hashrateShare.view).notes ?? [];
+  const tabled = (notes: readonly string[]) =>
+    compose(hashrateShare, observations, {}, {document: createDocument(), id: "t", notes}).table.notes;
+  const corrections = correctionNotes(corrected);
+  expect(corrections).toHaveLength(corrected.corrections.length);
+  expect(corrections[0]).toMatch(/^Corrected in the data: Share of load, kaz-licence: 7, published as 700\./);
+  expect(own.length).toBeGreaterThan(0);
+  expect(tabled(corrections)).toEqual([...own, ...corrections]);
+  expect(tabled([])).toEqual(own);
 });
 
 test("a chart that reads the fields of a resource is given its schema", () => {
