@@ -2,8 +2,10 @@ import {expect, inject, test} from "vitest";
 import {charts} from "../../src/charts/registry.ts";
 import {listed, pagesOf} from "./pages.ts";
 
-/** Embeds are bare on purpose: embed.test.ts has their rules. */
-const pages = pagesOf(inject("site")).filter(({path}) => !path.startsWith("/embed/"));
+/** Pages with a drawing. Embeds are bare on purpose: embed.test.ts has their rules. */
+const pages = pagesOf(inject("site")).filter(
+  ({path, html}) => !path.startsWith("/embed/") && /<figure|<svg[^>]*\bplot\b/.test(html),
+);
 const figures = pages.flatMap(({path, document}) =>
   [...document.querySelectorAll("figure")].map((figure) => ({path, document, figure, where: `${path}#${figure.id}`})),
 );

@@ -8,7 +8,7 @@ import {launch} from "../../src/bin/browser.ts";
 import {type StaticServer, serveFolder} from "../../src/bin/static-server.ts";
 import type {Fault} from "./inspect.ts";
 
-/** Started before the first test of a file. */
+/** The browser, once the tests of a file run. */
 export let browser: Browser;
 let server: StaticServer;
 
@@ -31,8 +31,8 @@ export function at(path: string): string {
 const idle = new Map<string, Page[]>();
 
 /**
- * Opens a path of the site, or a whole address, for the test that runs; `prepare` runs before anything is fetched. The test
- * fails when a script of the page does.
+ * Opens a path of the site, or a whole address, for the test that runs: on a wide, light screen unless `options` say
+ * otherwise. `prepare` runs before anything is fetched. The test fails when a script of the page does.
  */
 export async function open(
   path: string,
