@@ -266,7 +266,9 @@ describe("with script", () => {
       await route.continue();
     });
     await unfold(page);
+    const asked = page.waitForRequest(late);
     await page.getByRole("button", {name: "1.0.0", exact: true}).click();
+    await asked;
     await page.getByRole("button", {name: "1.1.0, newest"}).click();
     await page.getByRole("button", {name: "Hashrate, EH/s"}).click();
     await drawn(page, /EH\/s/);
