@@ -13,7 +13,7 @@ export default defineConfig({
   base: process.env.BASE ?? "/",
   cacheDir: ".cache",
   trailingSlash: "always",
-  build: {format: "directory", inlineStylesheets: "never"},
+  build: {format: "directory", inlineStylesheets: "never", concurrency: 4}, // while pictures are made, pages go on
   compressHTML: true,
   devToolbar: {enabled: false},
   integrations: [mdx(), evidenceCheck(), printCases()],
