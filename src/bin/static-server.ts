@@ -36,6 +36,7 @@ export async function serveFolder(folder: string, {base = "/", port = 4321}: Ser
   const notFound = readFileSync(join(folder, "404.html"));
   const files = sirv(folder, {
     etag: true,
+    dev: true, // a site built anew while it is served is the one served
     setHeaders(response, pathname) {
       const type = types[pathname.split(".").at(-1) ?? ""];
       if (type !== undefined) response.setHeader("Content-Type", type);

@@ -1,4 +1,4 @@
-import {mkdtempSync, rmSync} from "node:fs";
+import {mkdtempSync, rmSync, writeFileSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {expect, inject, onTestFinished, test} from "vitest";
@@ -55,6 +55,22 @@ test("a taken port leads to the next free one", async () => {
   const second = await serve(inject("site"), {port: 42_200});
   expect(Number(new URL(second).port)).toBeGreaterThan(Number(new URL(first).port));
   expect((await fetch(second)).status).toBe(200);
+});
+
+test("a site built anew while it is served is the one served", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "site-"));
+  onTestFinished(() => rmSync(folder, {recursive: true}));
+  const write = (file: string, text: string) => writeFileSync(join(folder, file), text);
+  write("index.html", "old");
+  write("404.html", "none");
+  write("gone.css", "p {}");
+  const address = await serve(folder);
+  const read = async (path: string) => (await fetch(address + path)).text();
+  expect(await read("")).toBe("old");
+  write("index.html", "the new one");
+  write("added.css", "b {}");
+  rmSync(join(folder, "gone.css"));
+  expect([await read(""), await read("added.css"), await read("gone.css")]).toEqual(["the new one", "b {}", "none"]);
 });
 
 test("a folder without a site is refused with what to run", async () => {
