@@ -1,0 +1,3 @@
+import {lookAt, withFigures} from "./visit.ts";
+
+lookAt((path) => !withFigures(path));
