@@ -90,7 +90,7 @@ function explore(form: HTMLFormElement, config: ExploreConfig): void {
     const query = queryOf(wanted, config);
     if (query === drawnQuery && problem.hidden) return;
     const waiting = setTimeout(() => {
-      if (mine === turn) status.textContent = "Fetching what draws this chart …";
+      if (mine === turn) tell("Fetching the chart …");
     }, 400);
     try {
       const {load} = await import("./redraw.ts");
@@ -127,7 +127,13 @@ function explore(form: HTMLFormElement, config: ExploreConfig): void {
 
   /** Says what is drawn, but not each of the months that run by. */
   function announce(): void {
-    if (title) status.textContent = `Drawn: ${title}`;
+    if (title) tell(`Drawn: ${title}`, "visually-hidden");
+  }
+
+  /** Says it in the line that is kept below the choices, or to those alone who do not see the headline. */
+  function tell(words: string, how = ""): void {
+    status.className = `explore-status ${how}`;
+    status.textContent = words;
   }
 
   function fail(error: unknown): void {

@@ -313,6 +313,28 @@ describe("with script", () => {
     expect(await marked.allTextContents()).toEqual(["Newest, whole"]);
   });
 
+  test.each([1280, 360])("at %d px no choice moves when there is something to say or to take back", async (width) => {
+    const page = await open(shares, {viewport: {width, height: 800}});
+    const heights = () =>
+      page
+        .locator("form.explore, .explore-all")
+        .evaluateAll((parts) => parts.map((part) => part.getBoundingClientRect().height));
+    const before = await heights();
+    let release = () => {};
+    const released = new Promise<void>((done) => (release = done));
+    await page.route("**/redraw*.js", async (route) => {
+      await released;
+      await route.continue();
+    });
+    await place(page, "USA").click();
+    await poll(() => page.locator(".explore-status").textContent()).toContain("Fetching");
+    expect(await page.getByRole("button", {name: "Reset places"}).isVisible()).toBe(true);
+    expect(await heights()).toEqual(before);
+    release();
+    await drawn(page);
+    expect(await heights()).toEqual(before);
+  });
+
   test("other scripts hear which view is shown", async () => {
     const page = await open(shares);
     const heard = page.evaluate(
