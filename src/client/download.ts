@@ -87,7 +87,9 @@ const zoom = 2;
 /** The picture, in the page's own typeface. */
 async function png(svg: string): Promise<Blob> {
   const font = document.querySelector<HTMLLinkElement>('link[rel="preload"][href*="inter-latin"]');
-  const bytes = font ? new Uint8Array(await (await fetch(font.href)).arrayBuffer()) : new Uint8Array();
+  const bytes = font
+    ? new Uint8Array(await (await fetch(font.href, {cache: "force-cache"})).arrayBuffer())
+    : new Uint8Array();
   const data = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
   const face = `<style>@font-face{font-family:Inter;font-weight:100 900;src:url(data:font/woff2;base64,${data})}</style>`;
   const image = new Image();

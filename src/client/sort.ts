@@ -18,13 +18,21 @@ export function sortedBy(table: HTMLTableElement): Order | undefined {
 
 /** Makes the headers of a table buttons. */
 export function sortable(table: HTMLTableElement): void {
+  const problem = document.createElement("p");
+  problem.role = "alert";
+  problem.textContent = "What sorts could not be fetched: is the connection lost? Press again to retry.";
   for (const header of table.tHead!.rows[0]!.cells) {
     const button = document.createElement("button");
     button.type = "button";
     button.append(...header.childNodes);
     button.addEventListener("click", async () => {
-      const {sortRows} = await import("./sort-rows.ts");
-      sortRows(table, header, header.ariaSort === "ascending" ? "descending" : "ascending");
+      problem.remove();
+      try {
+        const {sortRows} = await import("./sort-rows.ts");
+        sortRows(table, header, header.ariaSort === "ascending" ? "descending" : "ascending");
+      } catch {
+        table.before(problem);
+      }
     });
     header.append(button);
   }

@@ -51,3 +51,15 @@ test("empty cells stay last both ways", async () => {
     expect(cells.at(-1)).toBe("");
   }
 });
+
+test("without what sorts a message says so, and the next press sorts", async () => {
+  const page = await open(shares, {}, (opened) => opened.route("**/sort-rows*.js", (route) => route.abort()));
+  const month = page.locator("table[data-sortable] th button").first();
+  await month.click();
+  const message = page.getByRole("alert").filter({hasText: "could not be fetched"});
+  await message.waitFor();
+  await page.unroute("**/sort-rows*.js");
+  await month.click();
+  await expect.poll(() => page.locator("th[aria-sort]").count()).toBe(1);
+  expect(await message.count()).toBe(0);
+});
