@@ -39,6 +39,11 @@ export interface Table {
   notes?: readonly string[];
 }
 
+/** Whether cells of this column hold so many words that they want lines of some length. */
+export function isWordy({rows}: Table, column: number): boolean {
+  return rows.some((row) => (row[column] ?? "").length > 28);
+}
+
 /** What a reader's pointer and keys walk: the points of one line, row of dots or set of bars, in drawing order. */
 export interface Series {
   /** At most 24 characters, e.g. "Kazakhstan". */

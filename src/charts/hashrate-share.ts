@@ -394,7 +394,7 @@ function rise({of, print, hashrate}: Selection, code: string, name: string): str
   const what = `${possessive(name)} measured ${hashrate ? "hashrate" : "share"}`;
   if (peak === last) return `${what} rose from ${print(first)} to ${print(last)}`;
   if (peak === first) return `${what} fell from ${print(first)} to ${print(last)}`;
-  return `${what} went from ${print(first)} to ${print(peak)} at its peak and ${print(last)}`;
+  return `${what} rose from ${print(first)} to ${print(peak)} and ended at ${print(last)}`;
 }
 
 function leader(rows: readonly HashrateShare[], at: string): string {

@@ -1,5 +1,5 @@
 /** Puts another view of a chart into a figure of the page: fetched, with Plot, when it is first asked for. */
-import type {Table} from "../charts/chart.ts";
+import {isWordy, type Table} from "../charts/chart.ts";
 import {type Composition, compose, type Drawing, type Size} from "../charts/compose.ts";
 import {keyMark} from "../charts/key.ts";
 import {pack} from "../charts/points.ts";
@@ -138,18 +138,21 @@ function sourceParts({text, packages, caveat}: SourceLine): (Node | string)[] {
 }
 
 /** Puts a table where a section shows the last one, as components/DataTable.astro does, sorted as the reader had sorted it. */
-export function showTable(section: Element, {caption, columns, rows, notes = []}: Table): void {
+export function showTable(section: Element, shown: Table): void {
+  const {caption, columns, rows, notes = []} = shown;
   const region = section.querySelector<HTMLElement>(".table-scroll")!;
   section.querySelector(".table-caption")!.textContent = caption;
   region.ariaLabel = caption;
   const table = element("table", "table");
   table.dataset["sortable"] = "";
-  const cell = (tag: "th" | "td", text: string, {scope = "", numeric = false}) => {
-    const made = element(tag, numeric ? "numeric" : "", text);
+  const cell = (tag: "th" | "td", text: string, {scope = "", numeric = false, wordy = false}) => {
+    const made = element(tag, numeric ? "numeric" : wordy ? "wordy" : "", text);
     if (scope) made.setAttribute("scope", scope);
     return made;
   };
-  const head = columns.map(({title, numeric}) => cell("th", title, {scope: "col", numeric}));
+  const head = columns.map(({title, numeric}, i) =>
+    cell("th", title, {scope: "col", numeric: numeric && i > 0, wordy: !numeric && isWordy(shown, i)}),
+  );
   const body = rows.map((row) =>
     element(
       "tr",

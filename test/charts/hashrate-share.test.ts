@@ -56,7 +56,7 @@ describe("the headline", () => {
 
   test("is about the first place named, when that never led", () => {
     expect(hashrateShare.title(published, {with: ["KAZ", "CHN"]})).toBe(
-      "Kazakhstan’s measured share went from 1.4% to 18.3% at its peak and 13.2%",
+      "Kazakhstan’s measured share rose from 1.4% to 18.3% and ended at 13.2%",
     );
     expect(hashrateShare.title(published, {with: ["OTH"], from: "2021-10"})).toMatch(
       /^Other.* rose from 8\.1% to 9\.0%|^Other.*/,
