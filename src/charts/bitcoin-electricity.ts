@@ -130,6 +130,15 @@ export const bitcoinElectricity: Chart<Observations> = {
     };
   },
 
+  key(observations, view) {
+    const {current} = selection(observations, view);
+    const end = current.at(-1);
+    // A range that does not reach the end of its line has no label there.
+    return end?.low === null && current.some(({low}) => low !== null)
+      ? [{mark: "fill", color: "var(--context-fill)", label: "Range, in months whose bounds are known"}]
+      : [];
+  },
+
   series(observations, view) {
     const {current, earlier, revised} = selection(observations, view);
     const methods = [

@@ -93,6 +93,15 @@ describe("from the published data", () => {
     for (const svg of drawings(chart, pinned, chart.view))
       expect(svg.querySelectorAll("[stroke-dasharray='4 3'] path")).toHaveLength(0);
   });
+
+  test("the range is named at its end, or by the key where it ends before its line", () => {
+    expect(chart.key?.(observations, chart.view)).toEqual([]);
+    for (const svg of drawings(chart, observations, chart.view)) expect(written(svg).join()).toContain("Range");
+    const pinned = observe(catalog, chart, "1.0.0").observations;
+    expect(chart.key?.(pinned, chart.view).map(({label}) => label)).toEqual([
+      "Range, in months whose bounds are known",
+    ]);
+  });
 });
 
 describe("from other data", () => {
