@@ -81,7 +81,7 @@ async function show(next: View, keep: "push" | "replace" | "no"): Promise<void> 
       frame.replaceChildren(comparisonTable(document, places, config.indicators, {on, link}));
     }
     const told = places.length === 0 ? "No place chosen" : places.map(({name}) => name).join(", ");
-    said.textContent = `${told}, as of ${date(on)}`;
+    say(`${told}, as of ${date(on)}`, "heard");
     await showFigures(view.with ?? [], mine);
   } catch {
     if (mine === turn) fail();
@@ -103,6 +103,12 @@ async function showFigures(places: readonly string[], mine: number): Promise<voi
     showFigure(figure, drawn);
     showTable(figure.querySelector(".figure-table")!, drawn.table);
   }
+}
+
+/** Answers under the controls. What stands over the table already is said for those who hear the page, not shown twice. */
+function say(words: string, to: "heard" | "all" = "all"): void {
+  said.textContent = words;
+  said.classList.toggle("visually-hidden", to === "heard");
 }
 
 function showChosen(): void {
@@ -169,12 +175,11 @@ function add(complain: boolean): void {
   const code = find(adding.value);
   const codes = view.with ?? [];
   if (code === undefined) {
-    if (complain && adding.value.trim() !== "")
-      said.textContent = `No place, or more than one, is called “${adding.value}”.`;
+    if (complain && adding.value.trim() !== "") say(`No place, or more than one, is called “${adding.value}”.`);
     return;
   }
   adding.value = "";
-  if (codes.includes(code)) said.textContent = `${names.get(code)} is in the comparison already.`;
+  if (codes.includes(code)) say(`${names.get(code)} is in the comparison already.`);
   else if (codes.length < mostPlaces) void show({...view, with: [...codes, code]}, "push");
 }
 
@@ -205,9 +210,9 @@ form.querySelector("button.compare-csv")!.addEventListener("click", async () => 
 form.querySelector("button.compare-copy")!.addEventListener("click", async () => {
   try {
     await navigator.clipboard.writeText(location.href);
-    said.textContent = "Copied the link to this comparison.";
+    say("Copied the link to this comparison.");
   } catch {
-    said.textContent = `Copy this address: ${location.href}`;
+    say(`Copy this address: ${location.href}`);
   }
 });
 addEventListener("popstate", () => void show(nearest(readView(location.search)), "no"));

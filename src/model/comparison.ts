@@ -1,5 +1,6 @@
 /** The same questions asked of several places, side by side. "No act found", "not coded" and "no data" are answers. */
 import type {Step} from "./act.ts";
+import {date} from "./format.ts";
 import type {Status} from "./observation.ts";
 
 /** Most places that stand side by side. */
@@ -205,7 +206,7 @@ function levelCell({spells}: PlaceRecord, {name, group, levels}: Indicator, on: 
     group,
     words: levels.find(({value}) => value === spell.level)?.label ?? "",
     note: [
-      [spell.scope === "part" && "in part", `since ${spell.since.slice(0, 7)}`].filter(Boolean).join(", "),
+      [spell.scope === "part" && "in part", `since ${date(spell.since.slice(0, 7))}`].filter(Boolean).join(", "),
       spell.note,
     ]
       .filter(Boolean)

@@ -5,6 +5,7 @@ import {createDocument} from "../charts/document.ts";
 import {draw} from "../charts/draw.ts";
 import {type RevisedValue, revision} from "../charts/revision.ts";
 import type {Catalog} from "../data/catalog.ts";
+import type {Field} from "../data/descriptor.ts";
 import {type CellChange, diffPackages, type PackageDiff, type ResourceDiff, type RowChange} from "../data/diff.ts";
 import type {DataPackage} from "../data/package.ts";
 import {number, percent, signed} from "../model/format.ts";
@@ -27,6 +28,8 @@ export interface Changes {
 export interface LargestChange {
   key: string;
   field: string;
+  /** of a number, "gCO2/kWh to gCO2e/kWh" where it changed; empty for a text */
+  unit: string;
   from: string;
   to: string;
   absolute: string;
@@ -50,7 +53,13 @@ export function changes(catalog: Catalog, before: DataPackage, after: DataPackag
     reasons: between.map(({version, descriptor}) => ({version, reason: descriptor.changes})),
     resources: diff.resources.map((resource) => {
       const picture = pictureOf(resource, before, after);
-      return {diff: resource, summary: summary(resource), largest: largest(resource, 12), ...(picture && {picture})};
+      const units = unitsOf(before.resource(resource.resource).fields, after.resource(resource.resource).fields);
+      return {
+        diff: resource,
+        summary: summary(resource),
+        largest: largest(resource, units, 12),
+        ...(picture && {picture}),
+      };
     }),
   };
 }
@@ -68,16 +77,41 @@ export function summary({added, removed, changed, unchanged}: ResourceDiff): str
   return `${added.length === 0 ? "no" : number(added.length)} ${rows} added, ${count(removed)} removed, ${revised}`;
 }
 
-/** The numeric cells with the largest change, then by key; text changes last. */
-export function largest({changed}: ResourceDiff, limit: number): LargestChange[] {
-  const cells = changed.flatMap((row) => row.changes.map((change) => ({row, change})));
-  const size = ({change}: {change: CellChange}) => (change.absolute === undefined ? -1 : Math.abs(change.absolute));
-  return cells
-    .toSorted((a, b) => size(b) - size(a) || a.row.key.localeCompare(b.row.key, "en"))
+/** The unit of every field, in the order of the fields; both units of a field whose unit changed. */
+function unitsOf(before: readonly Field[], after: readonly Field[]): ReadonlyMap<string, string> {
+  const earlier = new Map(before.map(({name, unit}) => [name, unit]));
+  return new Map(
+    after.map(({name, unit = ""}) => {
+      const was = earlier.get(name) ?? unit;
+      return [name, was === unit ? unit : `${was} to ${unit}`];
+    }),
+  );
+}
+
+/**
+ * The numeric cells with the largest change, then by key; texts only where numbers leave room. Sizes in different units do
+ * not compare: each unit has its largest in turn until the limit is reached, and they stand together, as the fields do.
+ */
+function largest({changed}: ResourceDiff, units: ReadonlyMap<string, string>, limit: number): LargestChange[] {
+  const cells = changed.flatMap(({key, changes}) =>
+    changes.map((change) => ({key, change, unit: isNumeric(change) ? (units.get(change.field) ?? "") : undefined})),
+  );
+  const size = ({change}: {change: CellChange}) => Math.abs(change.absolute ?? 0);
+  const ranked = [...Map.groupBy(cells, ({unit}) => unit).values()].flatMap((alike) =>
+    alike
+      .toSorted((a, b) => size(b) - size(a) || a.key.localeCompare(b.key, "en"))
+      .map((cell, i) => ({...cell, rank: cell.unit === undefined ? cells.length + i : i})),
+  );
+  const order: (string | undefined)[] = [...units.values()];
+  const place = ({unit}: {unit: string | undefined}) => (unit === undefined ? order.length : order.indexOf(unit));
+  return ranked
+    .toSorted((a, b) => a.rank - b.rank)
     .slice(0, limit)
-    .map(({row, change}) => ({
-      key: row.key,
+    .toSorted((a, b) => place(a) - place(b))
+    .map(({key, change, unit = ""}) => ({
+      key,
       field: change.field,
+      unit,
       from: show(change.from),
       to: show(change.to),
       absolute: change.absolute === undefined ? "–" : signed(change.absolute, places(change.absolute)),

@@ -1,7 +1,7 @@
 /** Places with everything known of them. */
 import {ascending} from "d3";
 import type {Catalog} from "../data/catalog.ts";
-import type {Row} from "../data/package.ts";
+import type {DataPackage, Row} from "../data/package.ts";
 import {address} from "../model/address.ts";
 import {date, number, percent, withUnit} from "../model/format.ts";
 import type {Jurisdiction} from "../model/observation.ts";
@@ -62,7 +62,7 @@ export function jurisdictionEntries(catalog: Catalog): readonly JurisdictionEntr
     .sort((a, b) => ascending(a.jurisdiction.name, b.jurisdiction.name));
 }
 
-/** The newest of each published figure about a place, with how it came there. */
+/** The newest of each published figure about a place, with how it came there. A version that leaves the place out does not hide an earlier one. */
 function figures(catalog: Catalog, code: string): readonly KnownFigure[] {
   return [
     figure(catalog, code, "mining-hashrate-share/hashrate-share", "Measured share of hashrate", (rows, last) => [
@@ -119,12 +119,18 @@ function figure(
   tell: (rows: readonly Row[], last: Row) => [text: string, note: string],
 ): KnownFigure {
   const [name = "", resource = ""] = target.split("/");
-  const dataPackage = catalog.newest(name);
-  const found = dataPackage.resource(resource);
-  const rows = found.rows.filter((row) => row["jurisdiction"] === code);
-  const last = rows.at(-1);
-  if (last === undefined) return {label, text: "no data", note: `not listed in ${name} ${dataPackage.version}`};
+  const newest = catalog.newest(name);
+  const listing = catalog.versions(name).findLast((each) => rowsOf(each, resource, code).length > 0);
+  if (listing === undefined) return {label, text: "no data", note: `not listed in ${name} ${newest.version}`};
+  const rows = rowsOf(listing, resource, code);
+  const last = rows.at(-1)!;
   const [text, note] = tell(rows, last);
-  const key = found.descriptor.schema.primaryKey?.map((field) => String(last[field])).join(",") ?? "";
-  return {label, text, note, address: `${address.version(name, dataPackage.version)}#${rowId(key)}`};
+  const earlier = listing === newest ? "" : `. By version ${listing.version}: later ones do not list it`;
+  const key = listing.resource(resource).descriptor.schema.primaryKey?.map((field) => String(last[field])) ?? [];
+  const row = `${address.version(name, listing.version)}#${rowId(key.join(","))}`;
+  return {label, text, note: note + earlier, address: row};
+}
+
+function rowsOf(dataPackage: DataPackage, resource: string, code: string): readonly Row[] {
+  return dataPackage.resource(resource).rows.filter((row) => row["jurisdiction"] === code);
 }

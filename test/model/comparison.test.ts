@@ -96,7 +96,7 @@ test("a level is told for the day asked, and a day without a spell is not coded,
   expect(levelOn(spells, "prohibition", "2021-09-24")?.level).toBe(3);
   expect(levelOn(spells, "prohibition", "2019-12-31")).toBeUndefined();
   expect(cells([place({spells})], "2022-01-01", "Prohibition")).toEqual([
-    {kind: "level", level: 3, group: "restricts", words: "Full", note: "in part, since 2021-09"},
+    {kind: "level", level: 3, group: "restricts", words: "Full", note: "in part, since September 2021"},
   ]);
   expect(cells([place({spells})], "2019-01-01", "Prohibition")).toEqual([
     {kind: "silent", text: "not coded", note: ""},
@@ -117,7 +117,7 @@ test("the note of a spell stands beside its level", () => {
     },
   ];
   expect(cells([place({spells})], "2022-01-01", "Prohibition")).toMatchObject([
-    {kind: "level", note: "since 2021-09. No text was seen."},
+    {kind: "level", note: "since September 2021. No text was seen."},
   ]);
 });
 

@@ -1,9 +1,19 @@
 import {expect, test} from "vitest";
-import {changes, changesCsv, changesJson, largest, summary, versionPairs} from "../../src/publish/changes.ts";
+import {
+  changes,
+  changesCsv,
+  changesJson,
+  type LargestChange,
+  summary,
+  versionPairs,
+} from "../../src/publish/changes.ts";
 import {catalog} from "../published.ts";
 
 const found = (name: string, from: string, to: string) =>
   changes(catalog, catalog.get(name, from), catalog.get(name, to));
+
+const sizesOf = (changes: readonly LargestChange[]) =>
+  changes.map(({absolute}) => Math.abs(Number(absolute.replace("−", "-").replace(/[+,]/g, ""))));
 
 test("every two versions of a package are a pair, the earlier first", () => {
   const pairs = versionPairs(catalog).map(({before, after}) => `${before.id} ${after.version}`);
@@ -23,10 +33,25 @@ test("a revision has its reason, a picture and its largest changes first", () =>
   expect(reasons[0]?.reason).toContain("104.96 to 89.06 TWh");
   const [resource] = resources;
   expect(resource?.picture?.wide).toMatch(/^<svg [^>]*role="img"/);
-  const sizes = largest(resource!.diff, 20).map(({absolute}) =>
-    Math.abs(Number(absolute.replace("−", "-").replace(/[+,]/g, ""))),
-  );
+  const sizes = sizesOf(resource!.largest.filter(({unit}) => unit === "TWh/yr"));
+  expect(sizes.length).toBeGreaterThan(5);
   expect(sizes).toEqual(sizes.toSorted((a, b) => b - a));
+});
+
+test("every unit has its largest changes, so that a small unit's many do not hide another's", () => {
+  const [resource] = found("mining-electricity", "1.0.0", "2.0.0").resources;
+  const byUnit = Map.groupBy(resource!.largest, ({unit}) => unit);
+  expect([...byUnit].map(([unit, changes]) => [unit, changes.length])).toEqual([
+    ["TWh/yr", 6],
+    ["MW", 6],
+  ]);
+  for (const changes of byUnit.values()) expect(sizesOf(changes)).toEqual(sizesOf(changes).toSorted((a, b) => b - a));
+  expect(resource?.largest.find(({unit}) => unit === "TWh/yr")).toMatchObject({key: "2021-05,CHN", field: "best"});
+});
+
+test("a change of a field whose unit changed names both units", () => {
+  const [resource] = found("electricity-system", "1.0.0", "2.0.0").resources;
+  expect(resource?.largest.find(({field}) => field === "carbon_intensity")?.unit).toBe("gCO2/kWh to gCO2e/kWh");
 });
 
 test("the CSV has a line for every change and the JSON says why", () => {

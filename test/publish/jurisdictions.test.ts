@@ -20,6 +20,13 @@ test("a place that a package does not list has no data, not zero", () => {
   expect(find("KAZ")?.figures[0]).toMatchObject({text: "13.2%"});
 });
 
+test("a place that only an earlier version lists is told from it, with the version", () => {
+  const demand = find("IRN")?.figures.find(({label}) => label === "Electricity demand");
+  expect(demand?.text).toBe("300.7\u00a0TWh");
+  expect(demand?.note).toMatch(/^2020; .* By version 1\.0\.0: later ones do not list it$/);
+  expect(demand?.address).toContain("/data/electricity-system/1.0.0/#");
+});
+
 test("a province knows the place it lies in, and that place knows it", () => {
   expect(find("CN-SC")?.parent?.code).toBe("CHN");
   expect(find("CHN")?.children.map(({code}) => code)).toContain("CN-SC");
