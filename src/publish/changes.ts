@@ -28,7 +28,7 @@ export interface Changes {
 export interface LargestChange {
   key: string;
   field: string;
-  /** of a number, "gCO2/kWh to gCO2e/kWh" where it changed; empty for a text */
+  /** of the field, "gCO2/kWh to gCO2e/kWh" where it changed; empty for a text */
   unit: string;
   from: string;
   to: string;
@@ -89,26 +89,27 @@ function unitsOf(before: readonly Field[], after: readonly Field[]): ReadonlyMap
 }
 
 /**
- * The numeric cells with the largest change, then by key; texts only where numbers leave room. Sizes in different units do
+ * The numbers with the largest change, then by key; other cells only where they leave room. Sizes in different units do
  * not compare: each unit has its largest in turn until the limit is reached, and they stand together, as the fields do.
  */
 function largest({changed}: ResourceDiff, units: ReadonlyMap<string, string>, limit: number): LargestChange[] {
   const cells = changed.flatMap(({key, changes}) =>
-    changes.map((change) => ({key, change, unit: isNumeric(change) ? (units.get(change.field) ?? "") : undefined})),
+    changes.map((change) => ({key, change, unit: units.get(change.field) ?? ""})),
   );
   const size = ({change}: {change: CellChange}) => Math.abs(change.absolute ?? 0);
-  const ranked = [...Map.groupBy(cells, ({unit}) => unit).values()].flatMap((alike) =>
-    alike
+  const alike = Map.groupBy(cells, ({change, unit}) => (isNumeric(change) ? unit : undefined));
+  const ranked = [...alike].flatMap(([unit, group]) =>
+    group
       .toSorted((a, b) => size(b) - size(a) || a.key.localeCompare(b.key, "en"))
-      .map((cell, i) => ({...cell, rank: cell.unit === undefined ? cells.length + i : i})),
+      .map((cell, i) => ({...cell, rank: unit === undefined ? cells.length + i : i})),
   );
-  const order: (string | undefined)[] = [...units.values()];
-  const place = ({unit}: {unit: string | undefined}) => (unit === undefined ? order.length : order.indexOf(unit));
+  const order = [...units.values()];
+  const place = ({change, unit}: (typeof ranked)[number]) => (isNumeric(change) ? order.indexOf(unit) : order.length);
   return ranked
     .toSorted((a, b) => a.rank - b.rank)
     .slice(0, limit)
     .toSorted((a, b) => place(a) - place(b))
-    .map(({key, change, unit = ""}) => ({
+    .map(({key, change, unit}) => ({
       key,
       field: change.field,
       unit,
