@@ -52,6 +52,16 @@ export function printClaimValue(value: ClaimValue, digits?: number): string {
   return printValue(bound, value.unit, digits);
 }
 
+/** Whether two values give one figure or range, whatever their units: 1.4 GW is 1,400 MW. */
+export function sameFigure(a: ClaimValue, b: ClaimValue): boolean {
+  if (findUnit(a.unit).quantity !== findUnit(b.unit).quantity) return false;
+  return (["value", "low", "high"] as const).every((end) => {
+    const [one, two] = [a[end], b[end]];
+    if (one === null || two === null) return one === two;
+    return Number(convert(two, b.unit, a.unit).toPrecision(12)) === one;
+  });
+}
+
 /**
  * A claim as the site prints it: the value used, or the span of all values where the claim says "range". `n` asks for
  * one source's value instead. Throws a RangeError for a refuted claim without `n`, and for an `n` that is not there.

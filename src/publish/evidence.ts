@@ -3,7 +3,7 @@ import type {Catalog} from "../data/catalog.ts";
 import {address} from "../model/address.ts";
 import {compute} from "../model/arithmetic.ts";
 import {runCheck} from "../model/check.ts";
-import {printClaim} from "../model/claim.ts";
+import {printClaim, sameFigure} from "../model/claim.ts";
 import {list} from "../model/format.ts";
 import {printValue} from "../model/unit.ts";
 import {findCells, findClaim, isCell, referent, rowId} from "./reference.ts";
@@ -63,13 +63,16 @@ function cell(catalog: Catalog, reference: string, {digits}: EvidenceOptions): E
 function claim(catalog: Catalog, id: string, options: EvidenceOptions): Evidence {
   const {claim, values, version} = findClaim(catalog, id);
   const printed = printClaim(claim, values, options);
+  const [one, ...more] = printed.values;
+  const others =
+    one === undefined || more.length > 0 ? values.slice(1) : values.filter((each) => !sameFigure(one, each));
   return {
     text: printed.text,
     address: address.claim(id),
     what: claim.title,
     version: `claims ${version}`,
     source: [...new Set(printed.values.map((value) => value.stated_by))].join("; "),
-    rivals: values.length - 1,
+    rivals: others.length,
   };
 }
 

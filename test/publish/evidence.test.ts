@@ -26,6 +26,11 @@ describe("evidence", () => {
     expect(found.rivals).toBeGreaterThan(2);
   });
 
+  test("counts no rival where every source gives the figure printed", () => {
+    expect(evidence(catalog, "kaz-peak-gap-2023").rivals).toBe(0);
+    expect(evidence(catalog, "eu-econ-clause-margin").rivals).toBe(1);
+  });
+
   test.each([
     ["no-such-claim", 'unknown claim "no-such-claim"'],
     ["mining-hashrate-share/hashrate-share/2021-10,SWE/share", "no row with the key 2021-10,SWE (month,jurisdiction)"],
