@@ -18,20 +18,18 @@ export function sortedBy(table: HTMLTableElement): Order | undefined {
 
 /** Makes the headers of a table buttons. */
 export function sortable(table: HTMLTableElement): void {
-  const problem = document.createElement("p");
-  problem.role = "alert";
-  problem.textContent = "What sorts could not be fetched: is the connection lost? Press again to retry.";
   for (const header of table.tHead!.rows[0]!.cells) {
     const button = document.createElement("button");
     button.type = "button";
     button.append(...header.childNodes);
     button.addEventListener("click", async () => {
-      problem.remove();
+      table.parentElement!.querySelector("[role=alert]")?.remove();
       try {
         const {sortRows} = await import("./sort-rows.ts");
         sortRows(table, header, header.ariaSort === "ascending" ? "descending" : "ascending");
       } catch {
-        table.before(problem);
+        const words = "What sorts could not be fetched. Press again to retry.";
+        table.insertAdjacentHTML("beforebegin", `<p role="alert">${words}</p>`);
       }
     });
     header.append(button);
