@@ -32,6 +32,8 @@ function explore(form: HTMLFormElement, config: ExploreConfig): void {
   let drawnQuery = "";
   let title = "";
   let turn = 0;
+  /** What draws a view, by the version of the data: once it is there, a view is drawn without a wait. */
+  const drawers = new Map<string, (view: View) => Redrawn>();
   /** Whether a handle is dragged or a month played. */
   let moves = false;
   let lastStep = {parts: "", at: 0};
@@ -93,8 +95,9 @@ function explore(form: HTMLFormElement, config: ExploreConfig): void {
       if (mine === turn) tell("Fetching the chart …");
     }, 400);
     try {
-      const {load} = await import("./redraw.ts");
-      const ready = await load(config, wanted.data ?? config.version);
+      const version = wanted.data ?? config.version;
+      const ready = drawers.get(version) ?? (await (await import("./redraw.ts")).load(config, version));
+      drawers.set(version, ready);
       if (mine !== turn) return;
       const drawn = ready(wanted);
       drawnQuery = query;
