@@ -8,10 +8,14 @@ export const heaviest = {chart: 30, case: 80, embed: 15} as const;
 
 /**
  * A page of a built site with the scripts and styles it names, and those they import at once, in KB of brotli; fonts,
- * pictures and what is fetched later are left out. `page` is a file of the folder `site`, built for the root of a domain.
- * A `quality` of brotli below its best takes a fiftieth of the time and gives a little more.
+ * pictures and what is fetched later are left out. `start` is that page, or scripts to begin with instead: files of the
+ * folder `site`, built for the root of a domain. A `quality` of brotli below its best takes a fiftieth of the time and gives a little more.
  */
-export function weight(site: string, page: string, quality: number = constants.BROTLI_MAX_QUALITY): number {
+export function weight(
+  site: string,
+  start: string | readonly string[],
+  quality: number = constants.BROTLI_MAX_QUALITY,
+): number {
   const seen = new Set<string>();
   const add = (file: string): number => {
     if (seen.has(file)) return 0;
@@ -20,7 +24,7 @@ export function weight(site: string, page: string, quality: number = constants.B
     const text = bytes.toString("utf8");
     const named = [
       ...text.matchAll(/<(?:script|link)[^>]+(?:src|href)="([^"]+\.(?:js|css))"/g),
-      ...text.matchAll(/\b(?:import|from)\s*"\.?\/([^"]+\.js)"/g),
+      ...text.matchAll(/\b(?:import|from)\s*["']\.?\/([^"']+\.js)["']/g),
     ].map(([, name = ""]) => (name.startsWith("/") ? name.slice(1) : name.includes("/") ? name : `_astro/${name}`));
     const key = `${join(site, file)} ${quality}`;
     const size =
@@ -28,7 +32,7 @@ export function weight(site: string, page: string, quality: number = constants.B
     known.set(key, size);
     return size + named.reduce((sum, name) => sum + add(name), 0);
   };
-  return add(page) / 1024;
+  return [start].flat().reduce((sum, file) => sum + add(file), 0) / 1024;
 }
 
 /** Pages share most of what they name. */

@@ -39,9 +39,10 @@ export interface Table {
   notes?: readonly string[];
 }
 
-/** Whether cells of this column hold so many words that they want lines of some length. */
-export function isWordy({rows}: Table, column: number): boolean {
-  return rows.some((row) => (row[column] ?? "").length > 28);
+/** The class of a column's head: over numbers, over cells of so many words that they want lines of some length, or none. */
+export function headClass({columns, rows}: Table, column: number): "numeric" | "wordy" | "" {
+  if (columns[column]?.numeric) return column > 0 ? "numeric" : ""; // the first column heads its rows
+  return rows.some((row) => (row[column] ?? "").length > 28) ? "wordy" : "";
 }
 
 /** What a reader's pointer and keys walk: the points of one line, row of dots or set of bars, in drawing order. */

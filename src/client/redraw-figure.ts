@@ -1,5 +1,5 @@
 /** Puts another view of a chart into a figure of the page: fetched, with Plot, when it is first asked for. */
-import {isWordy, type Table} from "../charts/chart.ts";
+import {headClass, type Table} from "../charts/chart.ts";
 import {type Composition, compose, type Drawing, type Size} from "../charts/compose.ts";
 import {keyMark} from "../charts/key.ts";
 import {pack} from "../charts/points.ts";
@@ -145,24 +145,22 @@ export function showTable(section: Element, shown: Table): void {
   region.ariaLabel = caption;
   const table = element("table", "table");
   table.dataset["sortable"] = "";
-  const cell = (tag: "th" | "td", text: string, {scope = "", numeric = false, wordy = false}) => {
-    const made = element(tag, numeric ? "numeric" : wordy ? "wordy" : "", text);
-    if (scope) made.setAttribute("scope", scope);
+  const head = (className: string, text: string, scope: string) => {
+    const made = element("th", className, text);
+    made.setAttribute("scope", scope);
     return made;
   };
-  const head = columns.map(({title, numeric}, i) =>
-    cell("th", title, {scope: "col", numeric: numeric && i > 0, wordy: !numeric && isWordy(shown, i)}),
-  );
+  const heads = columns.map(({title}, i) => head(headClass(shown, i), title, "col"));
   const body = rows.map((row) =>
     element(
       "tr",
       "",
       ...row.map((text, i) =>
-        i === 0 ? cell("th", text, {scope: "row"}) : cell("td", text, {numeric: columns[i]?.numeric ?? false}),
+        i === 0 ? head("", text, "row") : element("td", columns[i]?.numeric ? "numeric" : "", text),
       ),
     ),
   );
-  table.append(element("thead", "", element("tr", "", ...head)), element("tbody", "", ...body));
+  table.append(element("thead", "", element("tr", "", ...heads)), element("tbody", "", ...body));
   const order = sortedBy(region.querySelector("table")!);
   region.replaceChildren(table);
   sortable(table);

@@ -50,14 +50,12 @@ export function placeRecord(catalog: Catalog, {jurisdiction, acts, figures}: Jur
 interface CodedSpell extends Omit<SpellSummary, "since"> {
   jurisdiction: string;
   from_precision: "day" | "month" | "year";
-  /** Ids joined by semicolons. */
-  acts: string | null;
 }
 
 /** How long a date of each precision is. */
 const lengths = {day: 10, month: 7, year: 4} as const;
 
-function spellsOf(catalog: Catalog, code: string): readonly (SpellSummary & Pick<CodedSpell, "acts">)[] {
+function spellsOf(catalog: Catalog, code: string): readonly SpellSummary[] {
   if (!catalog.names.includes(CODING)) return [];
   // The descriptor has checked every cell; SpellSummary names the same fields.
   const rows = catalog.newest(CODING).resource("spells").rows as unknown as readonly CodedSpell[];

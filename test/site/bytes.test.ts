@@ -16,7 +16,7 @@ const named = (folder: string) => new Map(filesOf(folder).map((file) => [nameOf(
 function withoutAddresses(bytes: Uint8Array): string {
   return Buffer.from(bytes)
     .toString("latin1")
-    .replaceAll("mining.example/and-the-grid/", "mining-and-the-grid.example/")
+    .replaceAll(`${new URL(inject("subOrigin")).host}${inject("base")}`, "mining-and-the-grid.example/")
     .replaceAll(inject("base"), "/")
     .replaceAll(/\.[\w-]{8}(\.css|\.js)/g, "$1")
     .replaceAll(/[0-9a-f]{64}|[0-9a-f]{8}\u00e2\u0080\u00a6[0-9a-f]{8}/g, "") // whole, or shortened by "…", which is three bytes

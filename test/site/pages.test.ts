@@ -1,8 +1,8 @@
 import {readFileSync} from "node:fs";
 import {join} from "node:path";
-import {brotliCompressSync} from "node:zlib";
 import {HtmlValidate} from "html-validate";
 import {expect, inject, test} from "vitest";
+import {weight} from "../../src/bin/weight.ts";
 import {address} from "../../src/model/address.ts";
 import {readPng} from "../publish/png-file.ts";
 import {decoded, listed, type Page, pagesOf, sample, type Tag, tagsOf} from "./pages.ts";
@@ -46,30 +46,6 @@ function scriptsOf({html}: Page): Tag[] {
 function shared(value: (page: Page) => string): string {
   const groups = [...Map.groupBy(pages, value)].filter(([, group]) => group.length > 1);
   return listed(groups.map(([found, group]) => `${found}: ${group.map(({path}) => path).join(" ")}`));
-}
-
-/** Bytes of scripts as sent with brotli, those they import at once included; what is fetched on demand is not. */
-function weightOf(addresses: readonly string[]): number {
-  const seen = new Set<string>();
-  const waiting = addresses.map((address) => new URL(address, origin).pathname);
-  for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
-    if (seen.has(path)) continue;
-    seen.add(path);
-    const imports = /\b(?:import|from)\s*["']([^"']+)["']/g;
-    for (const [, address = ""] of readFileSync(join(site, path), "utf8").matchAll(imports)) {
-      waiting.push(new URL(address, new URL(path, origin)).pathname);
-    }
-  }
-  return [...seen].reduce((sum, path) => sum + compressed(path), 0);
-}
-
-/** Pages share most of their scripts. */
-const known = new Map<string, number>();
-
-function compressed(path: string): number {
-  const size = known.get(path) ?? brotliCompressSync(readFileSync(join(site, path))).length;
-  known.set(path, size);
-  return size;
 }
 
 test("there are pages of every kind", () => {
@@ -234,10 +210,11 @@ test("no page holds a script in its own text", () => {
 test("the scripts that a page loads, and what they import, weigh at most 8 KB, 12 KB with controls, and wait for the page", () => {
   const look = (page: Page) => {
     const scripts = scriptsOf(page).filter(({attributes}) => attributes["src"] !== undefined);
-    const weight = weightOf(scripts.map(({attributes}) => attributes["src"] ?? ""));
-    const most = / id="(explore|compare)"/.test(page.html) ? 12_288 : 8_192;
+    const files = scripts.map(({attributes}) => attributes["src"]?.slice(1) ?? "");
+    const kilobytes = weight(site, files);
+    const most = / id="(explore|compare)"/.test(page.html) ? 12 : 8;
     return [
-      ...(weight > most ? [`${weight} bytes of script`] : []),
+      ...(kilobytes > most ? [`${kilobytes.toFixed(1)} KB of script`] : []),
       ...scripts
         .filter(({attributes: {type, defer}}) => type !== "module" && defer === undefined)
         .map(({attributes}) => `${attributes["src"]} blocks the page`),
